@@ -1,0 +1,369 @@
+//! Relations that views need the other way round, worked out once when a corpus is packed.
+
+use std::collections::BTreeSet;
+
+use super::column::Column;
+use super::field::{Cells, Field, Number};
+use super::layout::{Packed, Section};
+use super::lists::Row;
+use super::writer::{Pools, Record};
+use crate::date::{Day, Edtf};
+use crate::model::{Corpus, EntityIx, MeetingIx, SegmentIx, Span, StatementIx, TopicIx};
+
+/// The owned rows, before they are packed.
+pub(crate) mod owned {
+    use super::*;
+
+    #[derive(Clone, Debug, Default)]
+    pub struct EntityLinks {
+        pub mentions: Vec<u32>,
+        pub segments: Vec<SegmentIx>,
+        pub statements: Vec<StatementIx>,
+        pub about: Vec<StatementIx>,
+        pub meetings: Vec<MeetingIx>,
+        pub order: u32,
+        pub roles: u32,
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub struct DocumentLinks {
+        pub date: Option<Edtf>,
+        pub day: Option<Day>,
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub struct SegmentLinks {
+        pub date: Option<Edtf>,
+        pub first_day: Option<Day>,
+        pub last_day: Option<Day>,
+        pub year: Option<u32>,
+        pub words: u32,
+        pub entities: Vec<EntityIx>,
+        pub topics: Vec<TopicIx>,
+        pub meetings: Vec<MeetingIx>,
+        pub reuse: Vec<u32>,
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub struct StatementLinks {
+        pub entities: Vec<EntityIx>,
+        pub about: Vec<EntityIx>,
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub struct TopicLinks {
+        pub statements: Vec<StatementIx>,
+        pub order: u32,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct SideLinks {
+        pub order: u32,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct MeetingLinks {
+        pub order: u32,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct Year {
+        pub id: String,
+    }
+}
+
+table! {
+    /// What refers to an entity.
+    EntityLinks(u32) of owned::EntityLinks, in EntityLinks {
+        /// Its mentions.
+        mentions: Vec<u32>,
+        /// The segments that mention it or in which it speaks.
+        segments: Vec<SegmentIx>,
+        /// The statements that it makes.
+        statements: Vec<StatementIx>,
+        /// The statements whose content mentions it.
+        about: Vec<StatementIx>,
+        /// The meetings that it takes part in, hosts as a place or is the series of.
+        meetings: Vec<MeetingIx>,
+        /// Its place among all entities sorted by name.
+        order: u32,
+        /// Bit 0: it carries a document. Bit 1: a segment originates from it.
+        roles: u32,
+    }
+}
+
+table! {
+    /// What is asked of a document for each query.
+    DocumentLinks(u32) of owned::DocumentLinks, in DocumentLinks {
+        /// Its date: published, otherwise that of its newest segment.
+        date: Option<Edtf>,
+        /// The last day of the date, otherwise the first.
+        day: Option<Day>,
+    }
+}
+
+table! {
+    /// What refers to a segment, and what is asked of it for each query.
+    SegmentLinks(u32) of owned::SegmentLinks, in SegmentLinks, columns SegmentLinkColumns {
+        /// Its date: published, otherwise its document's, otherwise that of the event.
+        date: Option<Edtf>,
+        /// The earliest day of the date.
+        first_day: Option<Day>,
+        /// The latest day of the date.
+        last_day: Option<Day>,
+        /// The year of the date, as a row of the table of years.
+        year: Option<u32>,
+        /// The number of words that are indexed.
+        words: u32,
+        /// The entities that it mentions or that speak in it, sorted.
+        entities: Vec<EntityIx>,
+        /// The topics of its statements, sorted.
+        topics: Vec<TopicIx>,
+        /// The meetings that it attests, sorted.
+        meetings: Vec<MeetingIx>,
+        /// The passages that it shares with segments.
+        reuse: Vec<u32>,
+    }
+}
+
+table! {
+    /// Who and what a statement names.
+    StatementLinks(u32) of owned::StatementLinks, in StatementLinks {
+        /// The entities mentioned in it, and its speakers, sorted.
+        entities: Vec<EntityIx>,
+        /// The entities mentioned in its content, sorted.
+        about: Vec<EntityIx>,
+    }
+}
+
+table! {
+    /// What refers to a topic.
+    TopicLinks(u32) of owned::TopicLinks, in TopicLinks {
+        /// The statements about it.
+        statements: Vec<StatementIx>,
+        /// Its place among all topics sorted by name.
+        order: u32,
+    }
+}
+
+table! {
+    /// What is asked of a side for each query.
+    SideLinks(u32) of owned::SideLinks, in SideLinks {
+        /// Its place among all sides sorted by name.
+        order: u32,
+    }
+}
+
+table! {
+    /// What is asked of a meeting for each query.
+    MeetingLinks(u32) of owned::MeetingLinks, in MeetingLinks {
+        /// Its place among all meetings sorted by title.
+        order: u32,
+    }
+}
+
+table! {
+    /// A year in which a segment is dated.
+    Year(u32) of owned::Year, in Years {
+        /// Four digits.
+        id: String,
+    }
+}
+
+/// All relations of a corpus.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    pub(crate) entities: Vec<owned::EntityLinks>,
+    pub(crate) documents: Vec<owned::DocumentLinks>,
+    pub(crate) segments: Vec<owned::SegmentLinks>,
+    pub(crate) statements: Vec<owned::StatementLinks>,
+    pub(crate) topics: Vec<owned::TopicLinks>,
+    pub(crate) years: Vec<owned::Year>,
+    pub(crate) sides: Vec<owned::SideLinks>,
+    pub(crate) meetings: Vec<owned::MeetingLinks>,
+}
+
+impl Links {
+    /// Works out the relations. Positions that do not exist are left out.
+    pub(crate) fn of(corpus: &Corpus) -> Self {
+        let mut links = Self {
+            entities: vec![owned::EntityLinks::default(); corpus.entities.len()],
+            documents: vec![owned::DocumentLinks::default(); corpus.documents.len()],
+            segments: vec![owned::SegmentLinks::default(); corpus.segments.len()],
+            statements: Vec::with_capacity(corpus.statements.len()),
+            topics: vec![owned::TopicLinks::default(); corpus.topics.len()],
+            ..Self::default()
+        };
+        links.date_segments(corpus);
+        links.relate_statements(corpus);
+        links.relate_meetings(corpus);
+        for (row, reuse) in (0..).zip(&corpus.reuse) {
+            let mut ends = vec![reuse.a.segment, reuse.b.segment];
+            ends.dedup();
+            for end in ends {
+                if let Some(segment) = links.segments.get_mut(end.ix()) {
+                    segment.reuse.push(row);
+                }
+            }
+        }
+        let carriers = corpus.documents.iter().filter_map(|document| document.carrier);
+        let originators = corpus.segments.iter().filter_map(|segment| segment.originator);
+        for (role, entity) in carriers.map(|ix| (1, ix)).chain(originators.map(|ix| (2, ix))) {
+            if let Some(entity) = links.entities.get_mut(entity.ix()) {
+                entity.roles |= role;
+            }
+        }
+        for (row, mention) in (0..).zip(&corpus.mentions) {
+            if let Some(entity) = links.entities.get_mut(mention.entity.ix()) {
+                entity.mentions.push(row);
+            }
+            if let Some(segment) = links.segments.get_mut(mention.segment.ix()) {
+                segment.entities.push(mention.entity);
+            }
+        }
+        for (row, segment) in (0..).zip(&mut links.segments) {
+            sort(&mut segment.entities);
+            sort(&mut segment.topics);
+            sort(&mut segment.meetings);
+            for &entity in &segment.entities {
+                if let Some(entity) = links.entities.get_mut(entity.ix()) {
+                    entity.segments.push(SegmentIx(row));
+                }
+            }
+        }
+        let orders = order(corpus.entities.iter().map(|entity| entity.name.as_str()));
+        links.entities.iter_mut().zip(orders).for_each(|(entity, order)| entity.order = order);
+        let orders = order(corpus.topics.iter().map(|topic| topic.name.as_str()));
+        links.topics.iter_mut().zip(orders).for_each(|(topic, order)| topic.order = order);
+        let orders = order(corpus.sides.iter().map(|side| side.name.as_str()));
+        links.sides = orders.into_iter().map(|order| owned::SideLinks { order }).collect();
+        let orders = order(corpus.meetings.iter().map(|meeting| meeting.title.as_str()));
+        links.meetings = orders.into_iter().map(|order| owned::MeetingLinks { order }).collect();
+        links
+    }
+
+    fn date_segments(&mut self, corpus: &Corpus) {
+        let mut years = BTreeSet::new();
+        for (link, segment) in self.segments.iter_mut().zip(&corpus.segments) {
+            let document = corpus.documents.get(segment.document.ix());
+            let date = segment
+                .published
+                .as_ref()
+                .or_else(|| document.and_then(|document| document.published.as_ref()))
+                .or(segment.event_date.as_ref());
+            link.first_day = date.and_then(Edtf::first_day);
+            link.last_day = date.and_then(Edtf::last_day);
+            link.date = date.cloned();
+            years.extend(link.first_day.or(link.last_day).map(|day| day.ymd().0));
+        }
+        for (link, segment) in self.segments.iter().zip(&corpus.segments) {
+            // Until the document's own date overrides it, the newest segment's is its date.
+            if let Some(document) = self.documents.get_mut(segment.document.ix()) {
+                let days = |date: &Option<Edtf>| {
+                    date.as_ref()
+                        .map(|date| (date.last_day().or(date.first_day()), date.first_day()))
+                };
+                if days(&document.date) < days(&link.date) {
+                    document.date = link.date.clone();
+                }
+            }
+        }
+        for (link, document) in self.documents.iter_mut().zip(&corpus.documents) {
+            link.date = document.published.clone().or(link.date.take());
+            link.day = link.date.as_ref().and_then(|date| date.last_day().or(date.first_day()));
+        }
+        let years: Vec<i32> = years.into_iter().collect();
+        for link in &mut self.segments {
+            link.year = link
+                .first_day
+                .or(link.last_day)
+                .and_then(|day| years.binary_search(&day.ymd().0).ok())
+                .map(|row| row as u32);
+        }
+        let four_digits = |year: &i32| owned::Year { id: format!("{year:04}") };
+        self.years = years.iter().map(four_digits).collect();
+    }
+
+    fn relate_statements(&mut self, corpus: &Corpus) {
+        for (row, statement) in (0..).zip(&corpus.statements) {
+            let mentioned = |span: Span| {
+                let place = (statement.segment, span.start);
+                let from = corpus
+                    .mentions
+                    .partition_point(|mention| (mention.segment, mention.span.start) < place);
+                let within = |mention: &&crate::model::Mention| {
+                    mention.segment == statement.segment && mention.span.start < span.end
+                };
+                let rest = corpus.mentions.get(from..).unwrap_or(&[]);
+                rest.iter().take_while(within).map(|mention| mention.entity).collect::<Vec<_>>()
+            };
+            let mut about = statement.content.map(mentioned).unwrap_or_default();
+            sort(&mut about);
+            let mut entities = mentioned(statement.span);
+            entities.extend(&about);
+            entities.extend(&statement.speakers);
+            sort(&mut entities);
+            for entity in &about {
+                if let Some(entity) = self.entities.get_mut(entity.ix()) {
+                    entity.about.push(StatementIx(row));
+                }
+            }
+            let mut speakers = statement.speakers.clone();
+            sort(&mut speakers);
+            for speaker in &speakers {
+                if let Some(entity) = self.entities.get_mut(speaker.ix()) {
+                    entity.statements.push(StatementIx(row));
+                }
+            }
+            if let Some(segment) = self.segments.get_mut(statement.segment.ix()) {
+                segment.entities.extend(speakers);
+                segment.topics.extend(statement.topics.iter().map(|hit| hit.topic));
+            }
+            let mut topics: Vec<_> = statement.topics.iter().map(|hit| hit.topic).collect();
+            sort(&mut topics);
+            for topic in topics {
+                if let Some(topic) = self.topics.get_mut(topic.ix()) {
+                    topic.statements.push(StatementIx(row));
+                }
+            }
+            self.statements.push(owned::StatementLinks { entities, about });
+        }
+    }
+
+    fn relate_meetings(&mut self, corpus: &Corpus) {
+        for (row, meeting) in (0..).zip(&corpus.meetings) {
+            let mut entities = meeting.participants.clone();
+            entities.extend(meeting.place);
+            entities.extend(meeting.series);
+            sort(&mut entities);
+            for entity in entities {
+                if let Some(entity) = self.entities.get_mut(entity.ix()) {
+                    entity.meetings.push(MeetingIx(row));
+                }
+            }
+            for evidence in &meeting.evidence {
+                if let Some(segment) = self.segments.get_mut(evidence.segment.ix()) {
+                    segment.meetings.push(MeetingIx(row));
+                }
+            }
+        }
+    }
+}
+
+fn sort<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
+}
+
+/// For each name its place among all of them; equal names keep their order.
+fn order<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u32> {
+    let mut sorted: Vec<(&str, usize)> = names.zip(0..).collect();
+    sorted.sort_unstable();
+    let mut order = vec![0; sorted.len()];
+    for (place, (_, ix)) in (0..).zip(sorted) {
+        if let Some(slot) = order.get_mut(ix) {
+            *slot = place;
+        }
+    }
+    order
+}

@@ -1,0 +1,40 @@
+//! Names of entities, folded and sorted, so that a name in any script leads to its entity.
+
+use crate::format::field::{Cells, Field, Number};
+use crate::format::{Packed, Pools, Record, Row, Rows, Section};
+use crate::model::EntityIx;
+
+/// A name and what it names.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// The name as [`fold_name`](crate::text::fold_name) gives it.
+    pub key: String,
+    /// What it names.
+    pub entity: EntityIx,
+}
+
+table! {
+    /// A folded name, sorted by name and entity.
+    AliasRow(u32) of Alias, in Aliases {
+        /// The folded name.
+        key: String,
+        /// What it names.
+        entity: EntityIx,
+    }
+}
+
+/// The names from the first that is not less than a key.
+fn from_key<'a>(packed: Packed<'a>, key: &str) -> Rows<'a, AliasRow<'a>> {
+    Rows::<AliasRow<'a>>::all(packed).after(|row| row.key() < key)
+}
+
+/// The entities of a folded name.
+pub(crate) fn entities_named(packed: Packed<'_>, key: &str) -> Vec<EntityIx> {
+    let named = from_key(packed, key).take_while(|row| row.key() == key);
+    named.map(AliasRow::entity).filter(|&ix| packed.entity(ix).is_some()).collect()
+}
+
+/// All folded names with their entities, sorted by name.
+pub(crate) fn all_names(packed: Packed<'_>) -> impl Iterator<Item = (&str, EntityIx)> {
+    from_key(packed, "").map(|row| (row.key(), row.entity()))
+}

@@ -1,0 +1,182 @@
+//! Building the index when a corpus is packed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::aliases::Alias;
+use super::dictionary::TermBlock;
+use crate::format::owned::SegmentLinks;
+use crate::format::varint;
+use crate::model::{Corpus, EntityIx, Segment, Span};
+use crate::text::{Tokens, fold_name};
+
+/// Terms in one block of the dictionary: the search within a block is linear, the one for a block binary.
+const TERMS_IN_BLOCK: usize = 16;
+
+/// The index in the form in which it is stored.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    pub(crate) aliases: Vec<Alias>,
+    pub(crate) blocks: Vec<TermBlock>,
+    pub(crate) terms: Vec<u8>,
+    pub(crate) postings: Vec<u8>,
+    pub(crate) positions: Vec<u8>,
+}
+
+/// What is written of one term so far.
+#[derive(Debug, Default)]
+struct Occurrences {
+    segments: u32,
+    postings: Vec<u8>,
+    positions: Vec<u8>,
+    segment: Option<u32>,
+    written: u32,
+    count: u32,
+    in_title: bool,
+    position: u32,
+}
+
+impl Occurrences {
+    fn add(&mut self, segment: u32, position: u32, in_title: bool) {
+        if self.segment != Some(segment) {
+            self.close();
+            self.segment = Some(segment);
+            self.position = 0;
+        }
+        self.count += 1;
+        self.in_title |= in_title;
+        varint::put(&mut self.positions, position - self.position);
+        self.position = position;
+    }
+
+    fn close(&mut self) {
+        let Some(segment) = self.segment else { return };
+        varint::put(&mut self.postings, segment - self.written);
+        varint::put(&mut self.postings, self.count << 1 | u32::from(self.in_title));
+        self.written = segment;
+        self.segments += 1;
+        self.count = 0;
+        self.in_title = false;
+    }
+}
+
+/// Words of one segment on their way into the index.
+struct Filler<'i> {
+    terms: &'i mut BTreeMap<String, Occurrences>,
+    segment: u32,
+    position: u32,
+    words: u32,
+}
+
+impl Filler<'_> {
+    fn add(&mut self, term: &str, position: u32, in_title: bool) {
+        if let Some(occurrences) = self.terms.get_mut(term) {
+            occurrences.add(self.segment, position, in_title);
+        } else {
+            let mut occurrences = Occurrences::default();
+            occurrences.add(self.segment, position, in_title);
+            self.terms.insert(term.to_owned(), occurrences);
+        }
+    }
+
+    /// Adds a stretch of text that begins at a byte of the document; one more position parts it from the next.
+    fn text(&mut self, text: &str, start: usize, is_title: impl Fn(usize) -> bool) {
+        let mut tokens = Tokens::new(text);
+        let mut before = String::new();
+        while let Some(token) = tokens.next() {
+            let in_title = is_title(start + token.start);
+            self.add(tokens.word(), self.position, in_title);
+            // Pairs reach across punctuation, as positions do, so that no phrase of characters is missed.
+            let one_before = std::mem::take(&mut before);
+            if token.ideograph {
+                before.push_str(tokens.word());
+                if !one_before.is_empty() {
+                    self.add(&(one_before + tokens.word()), self.position - 1, in_title);
+                }
+            }
+            self.position += 1;
+            self.words += 1;
+        }
+        self.position += 1;
+    }
+}
+
+/// Builds the index and notes the number of words of each segment.
+pub(crate) fn build(corpus: &Corpus, segments: &mut [SegmentLinks]) -> Index {
+    let mut terms = BTreeMap::new();
+    let mut last_document = None;
+    for ((row, segment), links) in (0..).zip(&corpus.segments).zip(segments) {
+        let mut filler = Filler { terms: &mut terms, segment: row, position: 0, words: 0 };
+        let Some(document) = corpus.documents.get(segment.document.ix()) else { continue };
+        if last_document != Some(segment.document) {
+            last_document = Some(segment.document);
+            filler.text(document.title.as_deref().unwrap_or(""), 0, |_| true);
+        }
+        let is_title = |at: usize| segment.title.is_some_and(|title| title.range().contains(&at));
+        let dropped = document.dropped.iter().map(|dropped| dropped.span);
+        for part in kept(segment, dropped) {
+            filler.text(part.of(&document.text), part.range().start, is_title);
+        }
+        links.words = filler.words;
+    }
+    let mut index = write(terms);
+    index.aliases = aliases(corpus);
+    index
+}
+
+/// The parts of a segment that were not dropped.
+fn kept(segment: &Segment, dropped: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = segment.span.start;
+    for gap in dropped.filter(|gap| gap.overlaps(segment.span)) {
+        if start < gap.start {
+            parts.push(Span { start, end: gap.start });
+        }
+        start = start.max(gap.end);
+    }
+    if start < segment.span.end {
+        parts.push(Span { start, end: segment.span.end });
+    }
+    parts
+}
+
+fn write(terms: BTreeMap<String, Occurrences>) -> Index {
+    let mut index = Index::default();
+    let mut last = String::new();
+    for (number, (term, mut occurrences)) in terms.into_iter().enumerate() {
+        occurrences.close();
+        let mut shared = 0;
+        if number % TERMS_IN_BLOCK == 0 {
+            index.blocks.push(TermBlock {
+                terms: index.terms.len() as u32,
+                postings: index.postings.len() as u32,
+                positions: index.positions.len() as u32,
+            });
+        } else {
+            shared = last.bytes().zip(term.bytes()).take_while(|(a, b)| a == b).count();
+        }
+        let rest = term.as_bytes().get(shared..).unwrap_or(&[]);
+        varint::put(&mut index.terms, shared as u32);
+        varint::put(&mut index.terms, rest.len() as u32);
+        index.terms.extend_from_slice(rest);
+        varint::put(&mut index.terms, occurrences.segments);
+        varint::put(&mut index.terms, occurrences.postings.len() as u32);
+        varint::put(&mut index.terms, occurrences.positions.len() as u32);
+        index.postings.extend(occurrences.postings);
+        index.positions.extend(occurrences.positions);
+        last = term;
+    }
+    index
+}
+
+fn aliases(corpus: &Corpus) -> Vec<Alias> {
+    let mut keys = BTreeSet::new();
+    for (row, entity) in (0..).zip(&corpus.entities) {
+        for name in entity.aliases.iter().chain([&entity.name]) {
+            keys.insert((fold_name(name), EntityIx(row)));
+        }
+    }
+    keys.into_iter()
+        .filter(|(key, _)| !key.is_empty())
+        .map(|(key, entity)| Alias { key, entity })
+        .collect()
+}

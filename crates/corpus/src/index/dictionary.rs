@@ -1,0 +1,156 @@
+//! The dictionary of words: sorted, in blocks that store what each word shares with the one before.
+//!
+//! ```text
+//! per term: shared bytes | further bytes, and the bytes | segments | length of postings | length of positions
+//! postings per segment: gap to the segment before | count << 1, +1 in a title
+//! positions per segment: the first, then the gaps
+//! ```
+
+use crate::format::field::{Cells, Field, Number};
+use crate::format::varint::Numbers;
+use crate::format::{Packed, Pools, Record, Row, Section};
+
+/// Where a block begins.
+#[derive(Clone, Copy, Debug)]
+pub struct TermBlock {
+    /// Its terms.
+    pub terms: u32,
+    /// The postings of its first term.
+    pub postings: u32,
+    /// The positions of its first term.
+    pub positions: u32,
+}
+
+table! {
+    /// Where a block of the dictionary begins.
+    BlockRow(u32) of TermBlock, in TermBlocks {
+        /// Its terms.
+        terms: u32,
+        /// The postings of its first term.
+        postings: u32,
+        /// The positions of its first term.
+        positions: u32,
+    }
+}
+
+/// A word of the dictionary: where its occurrences stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Term<'a> {
+    /// In how many segments it stands.
+    pub(crate) segments: u32,
+    postings: &'a [u8],
+    positions: &'a [u8],
+}
+
+impl<'a> Term<'a> {
+    /// Calls `found` with each segment, the number of occurrences, and whether one stands in a title.
+    #[inline]
+    pub(crate) fn each(self, mut found: impl FnMut(u32, u32, bool)) {
+        let mut postings = Numbers::new(self.postings);
+        let mut segment = 0u32;
+        while postings.left() > 0 {
+            segment = segment.wrapping_add(postings.next());
+            let count = postings.next();
+            found(segment, count >> 1, count & 1 == 1);
+        }
+    }
+
+    /// Calls `found` with each segment and position.
+    #[inline]
+    pub(crate) fn each_position(self, mut found: impl FnMut(u32, u32)) {
+        let mut positions = Numbers::new(self.positions);
+        self.each(|segment, count, _| {
+            let mut position = 0u32;
+            for _ in 0..count.min(u32::try_from(positions.left()).unwrap_or(u32::MAX)) {
+                position = position.wrapping_add(positions.next());
+                found(segment, position);
+            }
+        });
+    }
+}
+
+/// All words of a corpus.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Dictionary<'a> {
+    packed: Packed<'a>,
+    terms: &'a [u8],
+}
+
+impl<'a> Dictionary<'a> {
+    pub(crate) fn of(packed: Packed<'a>) -> Self {
+        Self { packed, terms: packed.section(Section::Terms) }
+    }
+
+    fn first_word(self, block: u32) -> &'a [u8] {
+        let mut numbers = Numbers::from(self.terms, BlockRow::at(self.packed, block).terms());
+        numbers.next();
+        let length = numbers.next();
+        numbers.take(length)
+    }
+
+    /// The block in which a word stands if it stands in any.
+    fn block_of(self, word: &[u8]) -> u32 {
+        let (mut low, mut high) = (0, self.packed.rows(Section::TermBlocks));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.first_word(middle) <= word {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low.saturating_sub(1)
+    }
+
+    /// Calls `visit` with every word from the first that is not less than `from`, in order, until it says no.
+    pub(crate) fn walk(self, from: &[u8], mut visit: impl FnMut(&[u8], Term<'a>) -> bool) {
+        if self.packed.rows(Section::TermBlocks) == 0 {
+            return;
+        }
+        let block = BlockRow::at(self.packed, self.block_of(from));
+        let mut numbers = Numbers::from(self.terms, block.terms());
+        let mut postings = Numbers::from(self.packed.section(Section::Postings), block.postings());
+        let mut positions =
+            Numbers::from(self.packed.section(Section::Positions), block.positions());
+        let mut word: Vec<u8> = Vec::new();
+        // Blocks follow each other without a gap, so that the walk goes on into the next one.
+        while numbers.left() > 0 {
+            word.truncate(numbers.next() as usize);
+            let length = numbers.next();
+            word.extend_from_slice(numbers.take(length));
+            let segments = numbers.next();
+            let (postings_length, positions_length) = (numbers.next(), numbers.next());
+            let term = Term {
+                segments,
+                postings: postings.take(postings_length),
+                positions: positions.take(positions_length),
+            };
+            if word.as_slice() >= from && !visit(&word, term) {
+                return;
+            }
+        }
+    }
+
+    /// A word's entry.
+    pub(crate) fn find(self, word: &str) -> Option<Term<'a>> {
+        let mut found = None;
+        self.walk(word.as_bytes(), |candidate, term| {
+            if candidate == word.as_bytes() {
+                found = Some(term);
+            }
+            false
+        });
+        found
+    }
+
+    /// Calls `visit` with every word that begins with `prefix`, in order.
+    pub(crate) fn each_with_prefix(self, prefix: &str, mut visit: impl FnMut(&[u8], Term<'a>)) {
+        self.walk(prefix.as_bytes(), |word, term| {
+            let more = word.starts_with(prefix.as_bytes());
+            if more {
+                visit(word, term);
+            }
+            more
+        });
+    }
+}

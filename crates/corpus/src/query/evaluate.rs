@@ -1,0 +1,170 @@
+//! A query's text against a corpus: which segments match, how well, and how the text was read.
+
+use std::ops::Range;
+
+use super::bits::Bits;
+use super::fields;
+use super::parse::{Match, Word};
+use super::plan::{Alternative, Planned, plan};
+use super::score::{Scorer, Weights, both, either};
+use crate::format::Packed;
+use crate::model::EntityIx;
+use crate::text::fold_name;
+
+/// A short beginning can mean many values: no more of them are told.
+const SHOWN_IDS: usize = 5;
+
+/// What a text finds.
+#[derive(Debug, Default)]
+pub(crate) struct Evaluated {
+    /// The segments in order with their scores; `None` where every segment matches.
+    pub(crate) weights: Option<Weights>,
+    /// How the text was read.
+    pub(crate) understood: String,
+    /// Where single words stand in the text that occur nowhere.
+    pub(crate) missing: Vec<Range<usize>>,
+}
+
+/// Looks a text up.
+pub(crate) fn evaluate(packed: Packed<'_>, text: &str, typing: bool) -> Evaluated {
+    let planned = plan(packed, text, typing);
+    if planned.is_empty() {
+        return Evaluated::default();
+    }
+    let mut evaluator =
+        Evaluator { packed, text, scorer: Scorer::new(packed), found: Evaluated::default() };
+    let mut weights: Option<Weights> = None;
+    let mut excluded = Bits::none(packed.segment_count());
+    for clause in &planned {
+        let found = evaluator.clause(clause);
+        if clause.negated {
+            found.iter().for_each(|&(segment, _)| excluded.set(segment));
+        } else {
+            weights = Some(match weights {
+                None => found,
+                Some(weights) => both(weights, &found),
+            });
+        }
+    }
+    // Only "not"s: everything else matches, with nothing to rank it by.
+    let mut weights =
+        weights.unwrap_or_else(|| (0..packed.segment_count()).map(|row| (row, 0.0)).collect());
+    weights.retain(|&(segment, _)| !excluded.has(segment));
+    evaluator.found.weights = Some(weights);
+    evaluator.found
+}
+
+struct Evaluator<'a, 't> {
+    packed: Packed<'a>,
+    text: &'t str,
+    scorer: Scorer<'a>,
+    found: Evaluated,
+}
+
+impl Evaluator<'_, '_> {
+    fn say(&mut self, words: &str) {
+        self.found.understood.push_str(words);
+    }
+
+    fn clause(&mut self, clause: &Planned) -> Weights {
+        let several = clause.alternatives.len() > 1;
+        if !self.found.understood.is_empty() {
+            self.say(" AND ");
+        }
+        if clause.negated {
+            self.say("NOT ");
+        }
+        if several {
+            self.say("(");
+        }
+        let mut found = Weights::new();
+        for (number, alternative) in clause.alternatives.iter().enumerate() {
+            if number > 0 {
+                self.say(" OR ");
+            }
+            let other = match alternative {
+                Alternative::Words { source, phrases, entities, quoted } => {
+                    self.explain_words(source, phrases, entities, *quoted);
+                    self.words(source, phrases, entities, clause.negated)
+                }
+                Alternative::Field { name, value } => self.field(name, value),
+            };
+            found = either(found, other, |a, b| a + b);
+        }
+        if several {
+            self.say(")");
+        }
+        found
+    }
+
+    fn words(
+        &mut self,
+        source: &Range<usize>,
+        phrases: &[Vec<Word>],
+        entities: &[EntityIx],
+        negated: bool,
+    ) -> Weights {
+        let mut all: Option<Weights> = None;
+        for phrase in phrases {
+            let found = self.scorer.phrase(phrase);
+            all = Some(match all {
+                None => found,
+                Some(all) => both(all, &found),
+            });
+        }
+        let mut found = all.unwrap_or_default();
+        for &entity in entities {
+            // The words and the mention are two signs of one thing: the better one counts.
+            found = either(found, self.scorer.entity(entity), f32::max);
+        }
+        if found.is_empty() && !negated && matches!(phrases, [words] if words.len() == 1) {
+            self.found.missing.push(source.clone());
+        }
+        found
+    }
+
+    fn field(&mut self, name: &str, value: &str) -> Weights {
+        let (segments, ids) = fields::find(self.packed, name, value);
+        self.say(name);
+        self.say(":");
+        if ids.is_empty() {
+            self.say(value);
+            self.say("?");
+        }
+        for (number, id) in ids.iter().enumerate().take(SHOWN_IDS) {
+            if number > 0 {
+                self.say("|");
+            }
+            self.say(id);
+        }
+        if ids.len() > SHOWN_IDS {
+            self.say("|…");
+        }
+        segments.iter().map(|segment| (segment, 0.0)).collect()
+    }
+
+    fn explain_words(
+        &mut self,
+        source: &Range<usize>,
+        phrases: &[Vec<Word>],
+        entities: &[EntityIx],
+        quoted: bool,
+    ) {
+        let typed = self.text.get(source.clone()).unwrap_or("");
+        let mark = if quoted { "\"" } else { "" };
+        self.say(mark);
+        self.say(typed);
+        self.say(mark);
+        let last = phrases.last().and_then(|words| words.last());
+        if last.is_some_and(|word| matches!(word.kind, Match::Typing(_))) {
+            self.say("*");
+        }
+        for &entity in entities {
+            let name = self.packed.entity(entity).map_or("", |entity| entity.name());
+            if fold_name(name) != fold_name(typed) {
+                self.say(" = ");
+                self.say(name);
+            }
+        }
+    }
+}

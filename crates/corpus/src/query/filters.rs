@@ -1,0 +1,141 @@
+//! Facets and dates that are chosen, as a plain value with its transitions.
+
+use crate::date::Day;
+
+named! {
+    /// A dimension by which documents are narrowed down.
+    Facet {
+        /// The party that a segment's originator stands for.
+        Side = "side",
+        /// Who published the document.
+        Carrier = "carrier",
+        /// Whose words a segment is.
+        Originator = "originator",
+        /// What a segment, or the document around it, is.
+        Kind = "kind",
+        /// A subject of a statement in a segment.
+        Topic = "topic",
+        /// A person that a segment mentions or that speaks in it.
+        Person = "person",
+        /// An organisation that a segment mentions or that speaks in it.
+        Organisation = "organisation",
+        /// A place that a segment mentions, or a country that speaks in it.
+        Place = "place",
+        /// A treaty, plan or decree that a segment mentions.
+        Treaty = "treaty",
+        /// A recurring meeting that a segment mentions.
+        Series = "series",
+        /// A meeting that a segment attests.
+        Meeting = "meeting",
+        /// The year of a segment's date.
+        Year = "year",
+    }
+}
+
+/// Chosen values: any of those of one facet, and all facets at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    values: Vec<(Facet, String)>,
+    /// The first day; segments whose date ends before it are left out.
+    pub from: Option<Day>,
+    /// The last day; segments whose date begins after it are left out.
+    pub to: Option<Day>,
+}
+
+impl Filters {
+    /// Whether nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.from.is_none() && self.to.is_none()
+    }
+
+    /// The chosen values, sorted by facet and value.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Facet, &str)> {
+        self.values.iter().map(|(facet, value)| (*facet, value.as_str()))
+    }
+
+    /// The chosen values of a facet, sorted.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &str> {
+        self.iter().filter(move |&(one, _)| one == facet).map(|(_, value)| value)
+    }
+
+    /// Whether any value of a facet is chosen.
+    pub fn has_any(&self, facet: Facet) -> bool {
+        self.values(facet).next().is_some()
+    }
+
+    /// Whether a value is chosen.
+    pub fn has(&self, facet: Facet, value: &str) -> bool {
+        self.values(facet).any(|one| one == value)
+    }
+
+    /// Chooses a value.
+    pub fn add(&mut self, facet: Facet, value: &str) {
+        let place = self.iter().position(|one| one >= (facet, value)).unwrap_or(self.values.len());
+        if !self.has(facet, value) {
+            self.values.insert(place, (facet, value.to_owned()));
+        }
+    }
+
+    /// Drops a value.
+    pub fn remove(&mut self, facet: Facet, value: &str) {
+        self.values.retain(|(one, chosen)| *one != facet || chosen != value);
+    }
+
+    /// Chooses a value, or drops it where it is chosen.
+    pub fn toggle(&mut self, facet: Facet, value: &str) {
+        if self.has(facet, value) {
+            self.remove(facet, value);
+        } else {
+            self.add(facet, value);
+        }
+    }
+
+    /// Drops all values of a facet.
+    pub fn clear_facet(&mut self, facet: Facet) {
+        self.values.retain(|(one, _)| *one != facet);
+    }
+
+    /// Drops all values and days.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Sets both days.
+    pub fn set_range(&mut self, from: Option<Day>, to: Option<Day>) {
+        (self.from, self.to) = (from, to);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn toggling_twice_changes_nothing() {
+        let mut filters = Filters::default();
+        filters.toggle(Facet::Topic, "taiwan");
+        assert!(filters.has(Facet::Topic, "taiwan"));
+        filters.toggle(Facet::Topic, "taiwan");
+        assert!(filters.is_empty());
+    }
+
+    #[test]
+    fn equal_choices_are_equal_however_they_came_about() {
+        let (mut one, mut other) = (Filters::default(), Filters::default());
+        for (facet, value) in
+            [(Facet::Year, "2026"), (Facet::Side, "russia"), (Facet::Side, "china")]
+        {
+            one.add(facet, value);
+        }
+        for (facet, value) in
+            [(Facet::Side, "china"), (Facet::Year, "2026"), (Facet::Side, "russia")]
+        {
+            other.add(facet, value);
+            other.add(facet, value);
+        }
+        assert_eq!(one, other);
+        assert_eq!(one.values(Facet::Side).collect::<Vec<_>>(), ["china", "russia"]);
+        one.clear_facet(Facet::Side);
+        assert_eq!(one.iter().collect::<Vec<_>>(), [(Facet::Year, "2026")]);
+    }
+}

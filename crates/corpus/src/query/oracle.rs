@@ -1,0 +1,277 @@
+//! The engine against a second, slow and simple one that looks at every segment of the plain model.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::parse::Word;
+use super::plan::{Alternative, plan};
+use super::{Facet, Query, run};
+use crate::date::{Day, Edtf};
+use crate::fixture::random::{corpora, queries};
+use crate::format::{Packed, pack};
+use crate::model::{Corpus, EntityIx, EntityKind, Segment, SegmentIx, Span};
+use crate::text::Tokens;
+
+struct Oracle<'c> {
+    corpus: &'c Corpus,
+    packed: Packed<'c>,
+}
+
+impl Oracle<'_> {
+    fn date(&self, segment: &Segment) -> Option<Edtf> {
+        let document = &self.corpus.documents[segment.document.ix()];
+        segment.published.clone().or(document.published.clone()).or(segment.event_date.clone())
+    }
+
+    /// The runs of words of a segment: the document's title, then the text between what was dropped.
+    fn runs(&self, ix: usize) -> Vec<Vec<String>> {
+        let segment = &self.corpus.segments[ix];
+        let document = &self.corpus.documents[segment.document.ix()];
+        let is_first = ix == 0 || self.corpus.segments[ix - 1].document != segment.document;
+        let mut texts = Vec::new();
+        if is_first {
+            texts.push(document.title.clone().unwrap_or_default());
+        }
+        let mut text = String::new();
+        for (at, c) in segment.span.of(&document.text).char_indices() {
+            let here =
+                Span::new(segment.span.start as usize + at, segment.span.start as usize + at + 1);
+            if document.dropped.iter().any(|dropped| dropped.span.overlaps(here)) {
+                texts.push(std::mem::take(&mut text));
+            } else {
+                text.push(c);
+            }
+        }
+        texts.push(text);
+        let words = |text: &String| {
+            let mut tokens = Tokens::new(text);
+            std::iter::from_fn(|| tokens.next().map(|_| tokens.word().to_owned())).collect()
+        };
+        texts.iter().map(words).collect()
+    }
+
+    fn has_phrase(&self, ix: usize, phrase: &[Word]) -> bool {
+        self.runs(ix).iter().any(|run| {
+            run.windows(phrase.len())
+                .any(|window| phrase.iter().zip(window).all(|(word, found)| word.matches(found)))
+        })
+    }
+
+    fn entities(&self, ix: usize) -> BTreeSet<EntityIx> {
+        let at = SegmentIx(ix as u32);
+        let mentions = self.corpus.mentions.iter().filter(|one| one.segment == at);
+        let statements = self.corpus.statements.iter().filter(|one| one.segment == at);
+        let speakers = statements.flat_map(|one| one.speakers.clone());
+        mentions.map(|one| one.entity).chain(speakers).collect()
+    }
+
+    fn values(&self, ix: usize, facet: Facet) -> BTreeSet<String> {
+        let at = SegmentIx(ix as u32);
+        let segment = &self.corpus.segments[ix];
+        let document = &self.corpus.documents[segment.document.ix()];
+        let entity = |ix: EntityIx| self.corpus.entities[ix.ix()].id.clone();
+        let named = |kind: EntityKind| -> BTreeSet<String> {
+            let of_kind = |one: &EntityIx| self.corpus.entities[one.ix()].kind == kind;
+            self.entities(ix).into_iter().filter(of_kind).map(entity).collect()
+        };
+        match facet {
+            Facet::Side => {
+                segment.side.iter().map(|side| self.corpus.sides[side.ix()].id.clone()).collect()
+            }
+            Facet::Carrier => document.carrier.into_iter().map(entity).collect(),
+            Facet::Originator => segment.originator.into_iter().map(entity).collect(),
+            Facet::Kind => {
+                [segment.kind, document.kind].iter().map(|kind| kind.name().into()).collect()
+            }
+            Facet::Topic => (self.corpus.statements.iter().filter(|one| one.segment == at))
+                .flat_map(|one| &one.topics)
+                .map(|hit| self.corpus.topics[hit.topic.ix()].id.clone())
+                .collect(),
+            Facet::Person => named(EntityKind::Person),
+            Facet::Organisation => named(EntityKind::Organisation),
+            Facet::Place => named(EntityKind::Place),
+            Facet::Treaty => named(EntityKind::Treaty),
+            Facet::Series => named(EntityKind::Series),
+            Facet::Meeting => (self.corpus.meetings.iter())
+                .filter(|meeting| meeting.evidence.iter().any(|one| one.segment == at))
+                .map(|meeting| meeting.id.clone())
+                .collect(),
+            Facet::Year => {
+                let date = self.date(segment);
+                let day = date.and_then(|date| date.first_day().or(date.last_day()));
+                day.map(|day| format!("{:04}", day.ymd().0)).into_iter().collect()
+            }
+        }
+    }
+
+    fn meets(&self, ix: usize, from: Option<Day>, to: Option<Day>) -> bool {
+        if from.is_none() && to.is_none() {
+            return true;
+        }
+        let Some(date) = self.date(&self.corpus.segments[ix]) else { return false };
+        from.is_none_or(|from| date.last_day().is_none_or(|last| last >= from))
+            && to.is_none_or(|to| date.first_day().is_none_or(|first| first <= to))
+    }
+
+    fn has_field(&self, ix: usize, name: &str, value: &str) -> bool {
+        let at = SegmentIx(ix as u32);
+        let statements = || self.corpus.statements.iter().filter(|one| one.segment == at);
+        let id_of = |entity: EntityIx| self.corpus.entities[entity.ix()].id.as_str();
+        match (name, value) {
+            ("on", value) => {
+                let date = Edtf::parse(value).expect("a date");
+                self.meets(ix, date.first_day(), date.last_day())
+            }
+            ("speaker", "shoigu") => statements()
+                .any(|one| one.speakers.iter().any(|&one| id_of(one) == "sergei-shoigu")),
+            ("about", "Taiwan") => statements().any(|one| {
+                let content = one.content.expect("content");
+                one.topics.iter().any(|hit| self.corpus.topics[hit.topic.ix()].id == "taiwan")
+                    || self.corpus.mentions.iter().any(|mention| {
+                        mention.segment == at
+                            && id_of(mention.entity) == "taiwan"
+                            && mention.span.start >= content.start
+                            && mention.span.start < content.end
+                    })
+            }),
+            (name, value) => {
+                let facet = Facet::from_name(name).expect("a facet");
+                self.values(ix, facet).contains(value)
+            }
+        }
+    }
+
+    fn matches_text(&self, ix: usize, query: &Query) -> bool {
+        plan(self.packed, &query.text, query.typing).iter().all(|clause| {
+            let any = clause.alternatives.iter().any(|alternative| match alternative {
+                Alternative::Words { phrases, entities, .. } => {
+                    phrases.iter().all(|phrase| self.has_phrase(ix, phrase))
+                        || entities.iter().any(|entity| self.entities(ix).contains(entity))
+                }
+                Alternative::Field { name, value } => self.has_field(ix, name, value),
+            });
+            any != clause.negated
+        })
+    }
+
+    fn matches(&self, ix: usize, query: &Query, but_for: Option<Facet>) -> bool {
+        let date = self.date(&self.corpus.segments[ix]);
+        let day = date.and_then(|date| date.last_day().or(date.first_day()));
+        let is_known = query.as_of.is_none_or(|as_of| day.is_none_or(|day| day <= as_of));
+        let facets = Facet::ALL.iter().filter(|&&facet| Some(facet) != but_for);
+        is_known
+            && self.meets(ix, query.filters.from, query.filters.to)
+            && facets.into_iter().all(|&facet| {
+                let values = self.values(ix, facet);
+                !query.filters.has_any(facet)
+                    || query.filters.values(facet).any(|value| values.contains(value))
+            })
+            && self.matches_text(ix, query)
+    }
+
+    fn segments(&self, query: &Query, but_for: Option<Facet>) -> Vec<usize> {
+        (0..self.corpus.segments.len()).filter(|&ix| self.matches(ix, query, but_for)).collect()
+    }
+
+    /// The number of documents for each value of something about their segments.
+    fn count(
+        &self,
+        segments: &[usize],
+        of: impl Fn(usize) -> BTreeSet<String>,
+    ) -> BTreeMap<String, u32> {
+        let mut seen = BTreeSet::new();
+        let mut counts = BTreeMap::new();
+        for &ix in segments {
+            for value in of(ix) {
+                if seen.insert((self.corpus.segments[ix].document, value.clone())) {
+                    *counts.entry(value).or_insert(0) += 1;
+                }
+            }
+        }
+        counts
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_500))]
+
+    #[test]
+    fn the_engine_finds_and_counts_what_looking_at_everything_does(
+        corpus in corpora(),
+        query in queries(),
+    ) {
+        let bytes = pack(&corpus);
+        let packed = Packed::open(&bytes).expect("a corpus");
+        let oracle = Oracle { corpus: &corpus, packed };
+        let found = run(packed, &query);
+
+        let segments = oracle.segments(&query, None);
+        prop_assert_eq!(found.segments.iter().map(|one| one.ix()).collect::<Vec<_>>(), segments.clone());
+
+        let mut documents: BTreeSet<usize> =
+            segments.iter().map(|&ix| corpus.segments[ix].document.ix()).collect();
+        if query.is_empty() {
+            documents = (0..corpus.documents.len()).collect();
+        }
+        let mut hits: Vec<usize> = found.documents.iter().map(|hit| hit.document.ix()).collect();
+        hits.sort_unstable();
+        prop_assert_eq!(hits, documents.into_iter().collect::<Vec<_>>());
+        for hit in &found.documents {
+            let own: Vec<usize> = found.segments_of(hit).iter().map(|one| one.ix()).collect();
+            let of_document = |ix: &usize| corpus.segments[*ix].document == hit.document;
+            prop_assert_eq!(own, segments.iter().copied().filter(of_document).collect::<Vec<_>>());
+        }
+
+        for counts in &found.facets {
+            let others = oracle.segments(&query, Some(counts.facet));
+            let wanted = oracle.count(&others, |ix| oracle.values(ix, counts.facet));
+            let positive = counts.values.iter().filter(|value| value.count > 0);
+            let got: BTreeMap<String, u32> =
+                positive.map(|value| (value.id.to_owned(), value.count)).collect();
+            prop_assert_eq!(got, wanted, "{}", counts.facet.name());
+            let order = |value: &super::FacetValue<'_>| (u32::MAX - value.count, value.label.to_owned());
+            prop_assert!(counts.values.is_sorted_by_key(order));
+        }
+
+        let month = |ix: usize| {
+            let date = oracle.date(&corpus.segments[ix]);
+            let day = date.and_then(|date| date.first_day().or(date.last_day()));
+            day.map(|day| day.to_string()[..7].to_owned()).into_iter().collect()
+        };
+        let wanted = oracle.count(&segments, month);
+        let bars = found.histogram.iter().filter(|bar| bar.count > 0);
+        prop_assert_eq!(bars.map(|bar| (bar.month.clone(), bar.count)).collect::<BTreeMap<_, _>>(), wanted);
+        prop_assert_eq!(run(packed, &query), found);
+    }
+
+    #[test]
+    fn no_text_is_too_strange(corpus in corpora(), text in "(?s).{0,40}", typing in any::<bool>()) {
+        let bytes = pack(&corpus);
+        let packed = Packed::open(&bytes).expect("a corpus");
+        let query = Query { typing, ..Query::text(&text) };
+        let found = run(packed, &query);
+        let marker = super::Marker::new(packed, &query);
+        for hit in &found.documents {
+            for snippet in marker.snippets(found.segments_of(hit), 2) {
+                let document = &corpus.documents[hit.document.ix()];
+                prop_assert!(snippet.marks.iter().all(|&mark| snippet.span.contains(mark)));
+                prop_assert!(snippet.marks.iter().all(|&mark| !mark.of(&document.text).is_empty()));
+            }
+        }
+        super::entities_by_prefix(packed, &text, 5);
+        super::nearest_id(packed, Facet::Person, &text);
+    }
+
+    #[test]
+    fn every_substring_of_chinese_is_found(from in 0usize..20, length in 1usize..8) {
+        let corpus = crate::fixture::corpus();
+        let bytes = pack(&corpus);
+        let packed = Packed::open(&bytes).expect("a corpus");
+        let line: Vec<char> = "绍伊古访华期间会见王毅，双方就台湾问题交换意见。".chars().collect();
+        let part: String = line.iter().skip(from).take(length).collect();
+        let found = run(packed, &Query::text(&format!("\"{part}\"")));
+        let says_something = part.chars().any(char::is_alphanumeric);
+        prop_assert_eq!(found.total(), if says_something { 1 } else { corpus.documents.len() });
+    }
+}

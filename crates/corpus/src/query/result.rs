@@ -1,0 +1,94 @@
+//! What a query finds.
+
+use super::filters::Facet;
+use super::months::MonthCount;
+use crate::model::{DocumentIx, MeetingIx, SegmentIx, StatementIx};
+
+/// A document that a query finds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// The document.
+    pub document: DocumentIx,
+    /// How well its best segment matches the text; 0 where the query has none. Only comparable within one result.
+    pub score: f32,
+    pub(crate) first: u32,
+    pub(crate) segments: u32,
+}
+
+/// Everything that a query finds, and what it would find with other facets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResultSet<'a> {
+    /// The documents with a matching segment, in the order asked for; equal ones by date, newest first, then by id.
+    pub documents: Vec<Hit>,
+    /// The number of documents in the corpus.
+    pub of: usize,
+    /// The matching segments, in the order of the corpus; [`Self::segments_of`] gives those of one document.
+    pub segments: Vec<SegmentIx>,
+    /// The statements of matching segments that themselves satisfy the chosen sides, topics and entities.
+    pub statements: Vec<StatementIx>,
+    /// The meetings that matching segments attest and that themselves satisfy the chosen dates and entities.
+    pub meetings: Vec<MeetingIx>,
+    /// For each facet, the number of documents that each value would find beside what the other facets say.
+    pub facets: Vec<FacetCounts<'a>>,
+    /// The number of matching documents per month of a matching segment's date, without gaps.
+    pub histogram: Vec<MonthCount>,
+    /// The same as if no range of dates were chosen: what a brush moves over. Equal to the histogram where none is.
+    pub backdrop: Vec<MonthCount>,
+    /// How the text was read, in words; empty where there is none.
+    pub understood: String,
+    /// The text with words that occur instead of words that do not; only where there are such.
+    pub did_you_mean: Option<String>,
+    /// Chosen values that this corpus does not have, as in a link from an older one. They match nothing.
+    pub unknown: Vec<UnknownValue<'a>>,
+}
+
+impl ResultSet<'_> {
+    /// The number of documents found.
+    pub fn total(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The matching segments of a document found, in order.
+    pub fn segments_of(&self, hit: &Hit) -> &[SegmentIx] {
+        let start = hit.first as usize;
+        self.segments.get(start..start.saturating_add(hit.segments as usize)).unwrap_or(&[])
+    }
+
+    /// The counts of one facet.
+    pub fn facet(&self, facet: Facet) -> Option<&FacetCounts<'_>> {
+        self.facets.iter().find(|counts| counts.facet == facet)
+    }
+}
+
+/// The values of a facet with their counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts<'a> {
+    /// The facet.
+    pub facet: Facet,
+    /// All values that occur in the corpus, those with the most documents first, then by label.
+    pub values: Vec<FacetValue<'a>>,
+}
+
+/// A value of a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FacetValue<'a> {
+    /// The id, as in [`Filters`](super::Filters) and addresses.
+    pub id: &'a str,
+    /// The name for people; for kinds and years the id.
+    pub label: &'a str,
+    /// The number of documents; may be 0.
+    pub count: u32,
+    /// Whether it is chosen.
+    pub selected: bool,
+}
+
+/// A chosen value that the corpus does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownValue<'a> {
+    /// The facet.
+    pub facet: Facet,
+    /// The value.
+    pub value: String,
+    /// The id most like it.
+    pub nearest: Option<&'a str>,
+}

@@ -1,0 +1,273 @@
+//! Words and phrases in segments, and how much they say: BM25 with a bonus for titles.
+
+use super::parse::{Match, Word};
+use crate::format::{Packed, SegmentLinkColumns};
+use crate::index::{Dictionary, Term};
+use crate::model::EntityIx;
+use crate::order::{key, last, sort};
+use crate::text::root;
+
+/// How soon further occurrences of a word stop counting; the usual value.
+const K1: f32 = 1.2;
+/// How much long segments are held back; the usual value.
+const B: f32 = 0.75;
+/// An occurrence in a title counts as so many further ones.
+const TITLE_BONUS: f32 = 3.0;
+
+/// Segments in order, each with a number.
+pub(crate) type Weights = Vec<(u32, f32)>;
+
+/// What scoring needs to know of the corpus as a whole.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scorer<'a> {
+    packed: Packed<'a>,
+    dictionary: Dictionary<'a>,
+    segments: u32,
+    average_words: f32,
+}
+
+impl<'a> Scorer<'a> {
+    pub(crate) fn new(packed: Packed<'a>) -> Self {
+        let segments = packed.segment_count();
+        let average_words = packed.info().words() as f32 / segments.max(1) as f32;
+        Self {
+            packed,
+            dictionary: Dictionary::of(packed),
+            segments,
+            average_words: average_words.max(1.0),
+        }
+    }
+
+    /// The segments with words next to each other, with their scores.
+    pub(crate) fn phrase(&self, words: &[Word]) -> Weights {
+        let found = match words {
+            [word] => self.word(word),
+            words => self.sequence(words),
+        };
+        self.score(found)
+    }
+
+    /// The segments that mention an entity or in which it speaks, with their scores.
+    pub(crate) fn entity(&self, entity: EntityIx) -> Weights {
+        let links = self.packed.entity_links(entity.0);
+        let mut found: Weights = links
+            .segments()
+            .map(|segment| (segment.0, 0.0))
+            .filter(|one| one.0 < self.segments)
+            .collect();
+        let Some(entity) = self.packed.entity(entity) else { return found };
+        for mention in entity.mentions() {
+            let segment = mention.segment().0;
+            if let Ok(place) = found.binary_search_by_key(&segment, |one| one.0)
+                && let Some((_, count)) = found.get_mut(place)
+            {
+                *count += 1.0;
+            }
+        }
+        // Somebody who speaks without being named still counts.
+        found.iter_mut().for_each(|(_, count)| *count = count.max(1.0));
+        self.score(found)
+    }
+
+    fn score(&self, mut found: Weights) -> Weights {
+        let with = found.len() as f32;
+        let rarity = natural_log(1.0 + (self.segments as f32 - with + 0.5).max(0.0) / (with + 0.5));
+        let words = SegmentLinkColumns::of(self.packed).words;
+        for (segment, weight) in &mut found {
+            let words = words.get(*segment) as f32;
+            let length = 1.0 - B + B * words / self.average_words;
+            *weight = rarity * *weight * (K1 + 1.0) / (*weight + K1 * length);
+        }
+        found
+    }
+
+    /// The dictionary's entries that a word stands for.
+    fn terms(&self, word: &Word) -> Vec<Term<'a>> {
+        let from = match &word.kind {
+            Match::Exact => return self.dictionary.find(&word.text).into_iter().collect(),
+            Match::Prefix => word.text.as_str(),
+            Match::Stem(stem) | Match::Typing(stem) => root(stem),
+        };
+        let mut terms = Vec::new();
+        self.dictionary.each_with_prefix(from, |candidate, term| {
+            if std::str::from_utf8(candidate).is_ok_and(|candidate| word.matches(candidate)) {
+                terms.push(term);
+            }
+        });
+        terms
+    }
+
+    fn word(&self, word: &Word) -> Weights {
+        let terms = self.terms(word);
+        let weight =
+            |count: u32, in_title: bool| count as f32 + if in_title { TITLE_BONUS } else { 0.0 };
+        if let [term] = terms.as_slice() {
+            let mut found = Vec::with_capacity(term.segments.min(self.segments) as usize);
+            term.each(|segment, count, in_title| {
+                if segment < self.segments {
+                    found.push((segment, weight(count, in_title)));
+                }
+            });
+            return found;
+        }
+        // Several forms: their counts meet in one slot per segment.
+        let mut slots = vec![0.0f32; if terms.is_empty() { 0 } else { self.segments as usize }];
+        for term in terms {
+            term.each(|segment, count, in_title| {
+                if let Some(slot) = slots.get_mut(segment as usize) {
+                    *slot += weight(count, in_title);
+                }
+            });
+        }
+        (0..).zip(slots).filter(|&(_, weight)| weight > 0.0).collect()
+    }
+
+    /// The places where each word stands at its distance from the first.
+    fn sequence(&self, words: &[Word]) -> Weights {
+        let parts: Vec<(u32, Vec<Term<'a>>)> = (0..)
+            .zip(pairs(words))
+            .filter_map(|(offset, word)| Some((offset, self.terms(&word?))))
+            .collect();
+        // The rarest first, so that the others are only looked at where it stands.
+        let mut order: Vec<u128> = (0..)
+            .zip(&parts)
+            .map(|(place, (_, terms))| {
+                let segments =
+                    terms.iter().fold(0u32, |sum, term| sum.saturating_add(term.segments));
+                key([0, 0, segments, place])
+            })
+            .collect();
+        sort(&mut order);
+        let mut places: Option<Vec<u128>> = None;
+        for (offset, terms) in order.into_iter().filter_map(|key| parts.get(last(key) as usize)) {
+            let mut next = Vec::new();
+            let many = terms.len() > 1;
+            for &term in terms {
+                collect_places(term, *offset, places.as_deref(), &mut next);
+            }
+            if many {
+                sort(&mut next);
+                next.dedup();
+            }
+            places = Some(match places {
+                None => next,
+                Some(places) => intersect(&places, &next),
+            });
+        }
+        let mut found: Weights = Vec::new();
+        for place in places.unwrap_or_default() {
+            let segment = last(place >> 32);
+            match found.last_mut() {
+                Some((last, count)) if *last == segment => *count += 1.0,
+                _ if segment < self.segments => found.push((segment, 1.0)),
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+/// Words with neighbouring Chinese characters taken in pairs, as they are indexed; `None` where a pair covers the word.
+fn pairs(words: &[Word]) -> Vec<Option<Word>> {
+    let mut covered = false;
+    let mut out = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).filter(|next| word.ideograph && next.ideograph);
+        out.push(match next {
+            Some(next) => Some(Word { text: word.text.clone() + &next.text, ..word.clone() }),
+            None if covered => None,
+            None => Some(word.clone()),
+        });
+        covered = next.is_some();
+    }
+    out
+}
+
+/// Appends the places (segment in the high half, position in the low one) where a phrase would have to begin.
+fn collect_places(term: Term<'_>, offset: u32, only: Option<&[u128]>, out: &mut Vec<u128>) {
+    let mut at = 0;
+    term.each_position(|segment, position| {
+        let Some(start) = position.checked_sub(offset) else { return };
+        let place = key([0, 0, segment, start]);
+        if let Some(only) = only {
+            while only.get(at).is_some_and(|&candidate| candidate < place) {
+                at += 1;
+            }
+            if only.get(at) != Some(&place) {
+                return;
+            }
+        }
+        out.push(place);
+    });
+}
+
+fn intersect(a: &[u128], b: &[u128]) -> Vec<u128> {
+    let mut b = b.iter().copied().peekable();
+    let in_both = |&&place: &&u128| {
+        while b.next_if(|&other| other < place).is_some() {}
+        b.peek() == Some(&place)
+    };
+    a.iter().filter(in_both).copied().collect()
+}
+
+/// The segments in both, with the sum of their scores.
+pub(crate) fn both(a: Weights, b: &Weights) -> Weights {
+    let mut b = b.iter().copied().peekable();
+    a.into_iter()
+        .filter_map(|(segment, score)| {
+            while b.next_if(|other| other.0 < segment).is_some() {}
+            let (_, other) = b.next_if(|other| other.0 == segment)?;
+            Some((segment, score + other))
+        })
+        .collect()
+}
+
+/// The segments in either; where in both, the scores are joined by `join`.
+pub(crate) fn either(a: Weights, b: Weights, join: fn(f32, f32) -> f32) -> Weights {
+    if a.is_empty() {
+        return b;
+    }
+    let mut out = Vec::with_capacity(a.len() + b.len());
+    let mut b = b.into_iter().peekable();
+    for (segment, score) in a {
+        while let Some(other) = b.next_if(|other| other.0 < segment) {
+            out.push(other);
+        }
+        let other = b.next_if(|other| other.0 == segment);
+        out.push((segment, other.map_or(score, |(_, other)| join(score, other))));
+    }
+    out.extend(b);
+    out
+}
+
+/// The natural logarithm of a positive number to about five digits, the same on every machine, which the
+/// standard library does not promise: a result's order must not depend on where it is worked out.
+fn natural_log(number: f32) -> f32 {
+    let bits = number.to_bits();
+    let exponent = (bits >> 23) as i32 - 127;
+    let mantissa = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
+    // ln m = 2 artanh((m − 1) / (m + 1)), of which four terms are enough for 1 ≤ m < 2.
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let square = t * t;
+    let series = t * (1.0 + square * (1.0 / 3.0 + square * (1.0 / 5.0 + square / 7.0)));
+    exponent as f32 * std::f32::consts::LN_2 + 2.0 * series
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_logarithm_is_close_enough() {
+        for number in [1.0f32, 1.5, 1.999, 2.0, 10.0, 21_578.0] {
+            assert!((natural_log(number) - number.ln()).abs() < 1e-4, "{number}");
+        }
+    }
+
+    #[test]
+    fn lists_join_in_order() {
+        let (a, b) = (vec![(1, 1.0), (3, 2.0)], vec![(2, 4.0), (3, 1.0)]);
+        assert_eq!(both(a.clone(), &b), [(3, 3.0)]);
+        assert_eq!(either(a, b, f32::max), [(1, 1.0), (2, 4.0), (3, 2.0)]);
+    }
+}
