@@ -9,7 +9,8 @@ use crate::authority::Authority;
 use crate::draft::{Document, Segment, Sentence};
 use crate::read::{OffsetMap, Source};
 use crate::{
-    Error, assemble, clean, dates, meetings, names, read, reuse, sentences, split, statements,
+    Error, assemble, carriers, clean, dates, meetings, names, read, reuse, sentences, split,
+    statements,
 };
 
 /// A file as it comes in.
@@ -50,15 +51,17 @@ pub fn analyse(
     options: &Options,
 ) -> Result<Analysis, Error> {
     let mut warnings = Vec::new();
-    let sources = read_all(inputs, &mut warnings)?;
+    let mut sources = read_all(inputs, &mut warnings)?;
 
+    let new_carriers = carriers::resolve(&mut sources, authority, &mut warnings);
     let (cleaned, found) = clean::clean(&sources);
     warnings.extend(found);
+    let publishers = split::Publishers::new(authority);
     let documents: Vec<Document> = sources
         .into_iter()
         .zip(cleaned)
-        .map(|(source, cleaned)| {
-            let (drafts, found) = split::split(&source, &cleaned, authority);
+        .map(|(source, mut cleaned)| {
+            let (drafts, found) = split::split(&source, &mut cleaned, &publishers);
             warnings.extend(found);
             let segments =
                 drafts.into_iter().map(|draft| with_sentences(&source.text, draft)).collect();
@@ -66,9 +69,11 @@ pub fn analyse(
         })
         .collect();
 
-    let (dates, found) = dates::dates(&documents, authority);
+    // Names come before dates: a document that gives no day is dated by others about the same event.
+    let (mut names, found) = names::names(&documents, authority);
     warnings.extend(found);
-    let (names, found) = names::names(&documents, authority);
+    carriers::add(&mut names, new_carriers);
+    let (dates, found) = dates::dates(&documents, &names, authority);
     warnings.extend(found);
     let statements = statements::statements(&documents, &names);
     let meetings = meetings::meetings(&documents, &names, &dates, options.as_of);
@@ -88,13 +93,26 @@ pub fn analyse(
 
 /// Reads all files, sorted by id, so that the order in which they came in leaves no trace.
 fn read_all(inputs: &[Input], warnings: &mut Vec<Warning>) -> Result<Vec<Source>, Error> {
-    let mut by_id: BTreeMap<String, Source> = BTreeMap::new();
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut sources = Vec::new();
     for input in inputs {
         let (source, found) = read::read(&input.path, &input.bytes);
         warnings.extend(found);
-        let Some(source) = source else { continue };
+        sources.extend(source);
+    }
+    if sources.is_empty() {
+        let why = match warnings.first() {
+            Some(first) => format!("nothing readable ({}: {})", first.file, first.message),
+            None => "no documents".to_owned(),
+        };
+        return Err(Error::no_documents(format!(
+            "{why}, expected at least one .txt or .md file with text in it"
+        )));
+    }
+    tell_apart(&mut sources);
+    let mut by_id: BTreeMap<String, Source> = BTreeMap::new();
+    for source in sources {
         if let Some(other) = by_id.get(&source.id) {
             return Err(Error::duplicate_id(
                 &source.path,
@@ -106,12 +124,21 @@ fn read_all(inputs: &[Input], warnings: &mut Vec<Warning>) -> Result<Vec<Source>
         }
         by_id.insert(source.id.clone(), source);
     }
-    if by_id.is_empty() {
-        return Err(Error::no_documents(
-            "expected at least one readable .txt or .md file with text in it",
-        ));
-    }
     Ok(by_id.into_values().collect())
+}
+
+/// Files of one name in several folders take their folders into their ids. An id that an editor
+/// gave is never changed.
+fn tell_apart(sources: &mut [Source]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for source in sources.iter() {
+        *counts.entry(source.id.clone()).or_default() += 1;
+    }
+    for source in sources.iter_mut().filter(|source| source.front.id.is_none()) {
+        if counts.get(&source.id).is_some_and(|&count| count > 1) {
+            source.id = assemble::slug(&source.path);
+        }
+    }
 }
 
 fn with_sentences(text: &str, draft: split::Draft) -> Segment {

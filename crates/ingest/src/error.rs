@@ -16,6 +16,7 @@ enum Kind {
     Authority,
     NoDocuments,
     DuplicateId,
+    Folder,
 }
 
 impl Error {
@@ -31,6 +32,11 @@ impl Error {
         Self { kind: Kind::DuplicateId, file: file.to_owned(), line: 1, message: message.into() }
     }
 
+    #[cfg(feature = "fs")]
+    pub(crate) fn folder(path: &str, message: impl Into<String>) -> Self {
+        Self { kind: Kind::Folder, file: path.to_owned(), line: 0, message: message.into() }
+    }
+
     /// Whether an authority file is broken.
     pub fn is_authority(&self) -> bool {
         self.kind == Kind::Authority
@@ -39,6 +45,11 @@ impl Error {
     /// Whether there was no readable document at all.
     pub fn is_no_documents(&self) -> bool {
         self.kind == Kind::NoDocuments
+    }
+
+    /// Whether a path that was given cannot be read.
+    pub fn is_folder(&self) -> bool {
+        self.kind == Kind::Folder
     }
 
     /// Whether two documents claim one id.

@@ -16,16 +16,22 @@ pub mod meetings;
 pub mod names;
 pub mod read;
 pub mod reuse;
+pub mod rules;
 pub mod sentences;
 pub mod split;
 pub mod statements;
 pub mod topics;
 
 pub mod draft;
+#[cfg(feature = "fs")]
+pub mod folder;
 
 mod analyse;
 mod assemble;
+mod carriers;
 mod error;
+mod ordinals;
+mod tokens;
 
 pub use analyse::{Analysis, Input, Options, analyse};
 pub use error::Error;

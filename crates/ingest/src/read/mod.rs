@@ -1,7 +1,24 @@
 //! Files become text: encodings, front matter, and the way back to the file's bytes.
+//!
+//! A text file is read as UTF-8 (with or without byte order mark), as UTF-16 with byte order mark, or in
+//! an older encoding that is detected and named in a warning. What is no text is refused by name.
+//! Line ends become `\n`, every kind of space a plain one, and characters without width go; the
+//! [`OffsetMap`] leads from each position of the text back to the file's bytes.
+//!
+//! Not supported: UTF-32, UTF-16 without byte order mark, normalisation of combining characters.
 
 use readout_corpus::date::Edtf;
 use readout_corpus::model::{Kind, Span, Warning, Wording};
+
+use crate::assemble::slug;
+
+mod encoding;
+mod front;
+mod language;
+mod normalise;
+mod offsets;
+
+pub use offsets::OffsetMap;
 
 /// A file as text.
 #[derive(Clone, Debug)]
@@ -16,6 +33,8 @@ pub struct Source {
     pub text: String,
     /// Where the text behind the front matter begins.
     pub body_start: u32,
+    /// BCP 47 tag: from the front matter, otherwise by script and common words.
+    pub language: String,
     /// The way from positions in `text` to positions in the file.
     pub offsets: OffsetMap,
 }
@@ -34,16 +53,21 @@ impl Source {
         }
         lines
     }
+
+    /// Whether the file is Markdown by its name, so that `#` marks a heading.
+    pub fn is_markdown(&self) -> bool {
+        extension(&self.path).is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+    }
 }
 
 /// What a file says about itself between two `---` lines.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
     /// `id:`
     pub id: Option<String>,
     /// `title:`
     pub title: Option<String>,
-    /// `carrier:` an id of the authority, or a name that it does not know.
+    /// `carrier:` an id or name of the authority, or a name that it does not know; `unknown` stands for none.
     pub carrier: Option<String>,
     /// `published:`
     pub published: Option<Edtf>,
@@ -57,42 +81,75 @@ pub struct FrontMatter {
     pub url: Option<String>,
     /// `reference:`
     pub reference: Option<String>,
+    /// `credits:`
+    pub credits: Option<String>,
 }
 
-/// Maps positions in a document's text to positions in the file that it was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OffsetMap {
-    /// Sorted points `(text, file)`; between two points both sides advance by the same number of bytes.
-    points: Vec<(u32, u32)>,
-}
-
-impl OffsetMap {
-    /// A map from its points, which are sorted by text position.
-    pub fn new(points: Vec<(u32, u32)>) -> Self {
-        Self { points }
-    }
-
-    /// The position in the file for a position in the text.
-    pub fn to_file(&self, text: u32) -> u32 {
-        let at = self.points.partition_point(|&(from, _)| from <= text);
-        match at.checked_sub(1).and_then(|i| self.points.get(i)) {
-            Some(&(from, to)) => to + (text - from),
-            None => text,
-        }
-    }
-}
-
-/// Reads one file.
+/// Reads one file; `None` where there is no text in it, and then a warning says why.
 pub fn read(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Warning>) {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let id = path.rsplit('/').next().unwrap_or(path).to_owned();
+    let mut warnings = Vec::new();
+    let mut warn = |line: u32, message: String| {
+        warnings.push(Warning { file: path.to_owned(), line, message });
+    };
+    let decoded = match encoding::decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(refusal) => {
+            warn(refusal.line, refusal.message);
+            return (None, warnings);
+        }
+    };
+    for doubt in decoded.doubts {
+        warn(doubt.line, doubt.message);
+    }
+    let text = decoded.text;
+    if text.trim().is_empty() {
+        warn(0, "no text in this file, expected at least one sentence; left out".to_owned());
+        return (None, warnings);
+    }
+    let (front, body_start, doubts) = front::parse(&text);
+    for doubt in doubts {
+        warn(doubt.line, doubt.message);
+    }
+    if text.get(body_start..).unwrap_or("").trim().is_empty() {
+        warn(0, "no text behind the front matter, expected an article; left out".to_owned());
+        return (None, warnings);
+    }
+    let id = front.id.clone().unwrap_or_else(|| id_of(path));
+    let language = front
+        .language
+        .clone()
+        .unwrap_or_else(|| language::guess(text.get(body_start..).unwrap_or("")).to_owned());
     let source = Source {
         path: path.to_owned(),
         id,
-        front: FrontMatter::default(),
+        front,
+        body_start: Span::new(body_start, body_start).start,
+        language,
+        offsets: decoded.offsets,
         text,
-        body_start: 0,
-        offsets: OffsetMap::default(),
     };
-    (Some(source), Vec::new())
+    (Some(source), warnings)
+}
+
+/// A remark on a line of the file.
+#[derive(Debug)]
+struct Doubt {
+    line: u32,
+    message: String,
+}
+
+/// The id that a file's name gives: its stem in lower case with hyphens.
+fn id_of(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    };
+    let id = slug(stem);
+    if id.is_empty() { "document".to_owned() } else { id }
+}
+
+fn extension(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map(|(_, extension)| extension)
 }

@@ -1,0 +1,74 @@
+//! Paths become an analysis.
+
+use std::collections::BTreeSet;
+
+use readout_corpus::model::Warning;
+use readout_ingest::authority::{self, Authority};
+use readout_ingest::folder;
+use readout_ingest::{Analysis, Input, Options, analyse};
+
+use crate::args::Target;
+
+/// The project's own authority, as file name and content.
+const AUTHORITY: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/authority.rs"));
+
+/// Reads and analyses what the command line names; warnings about files and the authority are among those of
+/// the corpus. The error is one line for the user.
+pub fn load(target: &Target) -> Result<Analysis, String> {
+    let mut inputs: Vec<Input> = Vec::new();
+    let mut warnings: Vec<Warning> = Vec::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for path in &target.paths {
+        let (found, doubts) = folder::documents(path).map_err(|error| error.to_string())?;
+        warnings.extend(doubts);
+        let folder = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        for mut input in found {
+            // One file named twice, or a file inside a folder that is named too, is one document;
+            // other files of the same name in another folder are told apart by it.
+            if !taken.insert(input.path.clone()) {
+                let same = |other: &Input| other.path == input.path && other.bytes == input.bytes;
+                if inputs.iter().any(same) {
+                    continue;
+                }
+                let folder = folder.as_deref().unwrap_or("");
+                input.path = (1..)
+                    .map(|number| match number {
+                        1 => format!("{folder}/{}", input.path),
+                        _ => format!("{folder}-{number}/{}", input.path),
+                    })
+                    .find(|path| taken.insert(path.clone()))
+                    .unwrap_or_default();
+            }
+            inputs.push(input);
+        }
+    }
+    let (authority, doubts) = find_authority(target)?;
+    warnings.extend(doubts);
+    let options = Options { as_of: target.as_of };
+    let mut analysis =
+        analyse(&inputs, &authority, &options).map_err(|error| match target.paths.as_slice() {
+            [only] if error.is_no_documents() => format!("{error}: {}", only.display()),
+            _ => error.to_string(),
+        })?;
+    analysis.corpus.warnings.extend(warnings);
+    analysis.corpus.warnings.sort();
+    analysis.corpus.warnings.dedup();
+    Ok(analysis)
+}
+
+fn find_authority(target: &Target) -> Result<(Authority, Vec<Warning>), String> {
+    let given = target.authority.clone();
+    let folder =
+        given.or_else(|| target.paths.iter().find_map(|path| folder::find_authority(path)));
+    let loaded = match folder {
+        Some(folder) => folder::load_authority(&folder),
+        None => {
+            let files: Vec<(String, Vec<u8>)> = AUTHORITY
+                .iter()
+                .map(|(name, bytes)| (format!("authority/{name}"), bytes.to_vec()))
+                .collect();
+            authority::load(&files)
+        }
+    };
+    loaded.map_err(|error| error.to_string())
+}

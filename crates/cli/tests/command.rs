@@ -1,0 +1,108 @@
+//! The command as a newsroom's scripts meet it: output, exit codes, one line on what went wrong.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn readout(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_readout")).args(args).output().expect("the command runs")
+}
+
+/// An empty folder of its own for each test.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a folder");
+    path
+}
+
+fn shown(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+fn fails_with(args: &[&str], words: &str) {
+    let output = readout(args);
+    let message = String::from_utf8(output.stderr).expect("a message");
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(output.stdout.is_empty());
+    assert_eq!(message.lines().count(), 1, "{message}");
+    assert!(message.contains(words) && message.contains("expected"), "{message}");
+}
+
+#[test]
+fn inspect_prints_the_promised_fields_and_equal_bytes() {
+    let path = folder("inspect");
+    fs::write(path.join("a.txt"), "Kari Holm met Pedro\u{a0}Lagos on May 3, 2024.\r\n")
+        .expect("a file");
+    fs::write(path.join("README.md"), "no document").expect("a file");
+    fs::write(path.join("b.pdf"), "%PDF-").expect("a file");
+    let output = readout(&["inspect", shown(&path)]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.stdout, readout(&["inspect", shown(&path)]).stdout);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["format"], "readout-inspect/1");
+    let lists = [
+        "documents",
+        "entities",
+        "mentions",
+        "dates",
+        "statements",
+        "meetings",
+        "reuse",
+        "warnings",
+    ];
+    assert!(lists.iter().all(|list| report[list].is_array()));
+    assert_eq!(report["documents"].as_array().map(Vec::len), Some(1));
+    assert_eq!(report["documents"][0]["title"], serde_json::Value::Null);
+    assert_eq!(report["documents"][0]["segments"][0]["lines"], serde_json::json!([1, 1]));
+    let date = &report["dates"][0];
+    let bytes = fs::read(path.join("a.txt")).expect("the file");
+    let place = |end: &str| date[end].as_u64().expect("a number") as usize;
+    assert_eq!(
+        &bytes[place("start")..place("end")],
+        date["text"].as_str().expect("a text").as_bytes()
+    );
+    assert_eq!(report["warnings"][0]["file"], "b.pdf");
+}
+
+#[test]
+fn a_bad_file_costs_that_file_only() {
+    let path = folder("bad-file");
+    fs::write(path.join("a.txt"), "Kari Holm met Pedro Lagos.\n").expect("a file");
+    fs::write(path.join("b.txt"), b"\0\0\0").expect("a file");
+    let output = readout(&["check", shown(&path)]);
+    let text = String::from_utf8(output.stdout).expect("a text");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text.contains("b.txt:1: a NUL byte"), "{text}");
+    assert!(text.contains("1 documents"), "{text}");
+}
+
+#[test]
+fn what_cannot_go_on_is_told_in_one_line_with_code_2() {
+    let path = folder("errors");
+    fails_with(&[], "no command");
+    fails_with(&["inspect", shown(&path.join("none"))], "cannot read");
+    fails_with(&["inspect", shown(&path)], "no documents");
+    fs::write(path.join("a.txt"), b"\0").expect("a file");
+    fails_with(&["inspect", shown(&path)], "a NUL byte");
+    for name in ["b.md", "c.md"] {
+        fs::write(path.join(name), "---\nid: same\n---\nThey met.\n").expect("a file");
+    }
+    fails_with(&["inspect", shown(&path)], "`same` is already taken");
+    fs::create_dir(path.join("authority")).expect("a folder");
+    fs::write(path.join("authority/people.toml"), "[[person]]\nid = \"a\"\n").expect("a file");
+    fails_with(&["inspect", shown(&path)], "people.toml:1");
+}
+
+#[test]
+fn query_prints_what_the_page_would_find() {
+    let path = folder("query");
+    fs::write(path.join("a.txt"), "Kari Holm spoke of ferries.\n").expect("a file");
+    fs::write(path.join("b.txt"), "Kari Holm spoke of fish.\n").expect("a file");
+    let output = readout(&["query", shown(&path), "--q", "ferries", "--limit", "5"]);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(answer["format"], "readout-query/1");
+    assert_eq!(answer["total"], 1);
+    assert_eq!(answer["hits"][0]["document"], "a");
+    assert_eq!(answer["hits"][0]["snippets"][0]["marks"], serde_json::json!([[19, 26]]));
+}

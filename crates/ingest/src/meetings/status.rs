@@ -1,0 +1,121 @@
+//! Whether a sentence tells of something that was, will be, or was only thought of.
+
+/// The words right before a verb decide about it.
+const NEAR: usize = 5;
+
+fn near(before: &str) -> impl Iterator<Item = &str> {
+    before
+        .split_whitespace()
+        .rev()
+        .take(NEAR)
+        .take_while(|word| !word.ends_with([';', ':', '.']))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’'))
+}
+
+fn has(before: &str, set: &[&str]) -> bool {
+    // `May` with a capital is a month.
+    near(before)
+        .any(|word| word != "May" && set.iter().any(|entry| word.eq_ignore_ascii_case(entry)))
+}
+
+/// `will meet`, `is to meet`, `plans to meet`.
+pub(super) fn looks_ahead(before: &str) -> bool {
+    // `To meet` looks ahead; `to Beijing for talks` does not.
+    near(before).take(2).any(|word| word.eq_ignore_ascii_case("to"))
+        || has(
+            before,
+            &[
+                "will",
+                "plans",
+                "planned",
+                "scheduled",
+                "due",
+                "expected",
+                "set",
+                "shall",
+                "upcoming",
+                "invited",
+                "intends",
+                "going",
+                "forthcoming",
+            ],
+        )
+}
+
+/// `did not meet`, `refused to meet`.
+pub(super) fn is_denied(before: &str) -> bool {
+    has(
+        before,
+        &[
+            "not",
+            "never",
+            "refused",
+            "declined",
+            "cancelled",
+            "canceled",
+            "without",
+            "didn't",
+            "didn’t",
+            "won't",
+            "won’t",
+        ],
+    )
+}
+
+/// `could meet`, `if they meet`, `wants to meet`.
+pub(super) fn is_unreal(before: &str) -> bool {
+    has(
+        before,
+        &[
+            "could", "would", "might", "may", "should", "if", "whether", "must", "can", "wants",
+            "want", "hopes", "hope", "wish", "ready", "willing", "offered", "ought", "possible",
+            "proposed",
+        ],
+    )
+}
+
+/// Whether a sentence looks ahead as a whole.
+pub(super) fn sentence_looks_ahead(words: &str) -> bool {
+    words.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        [
+            "will",
+            "upcoming",
+            "forthcoming",
+            "hosting",
+            "host",
+            "due",
+            "planned",
+            "next",
+            "plans",
+            "scheduled",
+        ]
+        .iter()
+        .any(|entry| word.eq_ignore_ascii_case(entry))
+    }) || words.contains("to be held")
+        || words.contains("to be ")
+}
+
+/// Whether a sentence looks back as a whole.
+pub(super) fn sentence_looks_back(words: &str) -> bool {
+    words.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        [
+            "held",
+            "was",
+            "were",
+            "took",
+            "culminated",
+            "hosted",
+            "concluded",
+            "celebrated",
+            "commemorated",
+            "marked",
+            "have",
+            "has",
+            "attended",
+        ]
+        .iter()
+        .any(|entry| word.eq_ignore_ascii_case(entry))
+    })
+}

@@ -1,0 +1,139 @@
+//! Organisations that no authority knows, with their complements, countries and abbreviations.
+
+use std::ops::Range;
+
+use readout_corpus::model::EntityKind;
+
+use crate::tokens::Class;
+
+use super::cues::Cues;
+use super::gazetteer::{is_demonym, is_first_name};
+use super::unknown::{Finder, Found};
+
+impl Finder<'_> {
+    /// `Ministry of Foreign Affairs`, `Organisation for the Prohibition of …`
+    pub(super) fn with_complement(&self, mut range: Range<usize>, end: usize) -> Range<usize> {
+        if !self.is(range.end - 1, Cues::BODY) {
+            return range;
+        }
+        // A name has few parts; the bound keeps hostile text linear.
+        for _ in 0..3 {
+            let mut next = range.end;
+            if next >= end || !matches!(self.reading.word(next), "of" | "for" | "on") {
+                return range;
+            }
+            next += 1;
+            if self.reading.word(next) == "the" {
+                next += 1;
+            }
+            let first = next;
+            // "Government of Iraq", "Department of State" and not "Embassy in Minsk".
+            let capital = |i: usize| {
+                i < end
+                    && self.reading.token(i).is_some_and(|t| t.is_capital() && t.spaced)
+                    && !self.is(i, Cues::NO_NAME)
+                    && !is_first_name(self.reading.word(i))
+            };
+            while capital(next) && next < first + 8 {
+                next += 1;
+                if matches!(self.reading.word(next), "and" | "&") && capital(next + 1) {
+                    next += 1;
+                }
+            }
+            if next == first {
+                return range;
+            }
+            range.end = next;
+        }
+        range
+    }
+
+    /// `U.S. Department of State`: the country in front is part of the name.
+    pub(super) fn with_country(&self, mut range: Range<usize>, start: usize) -> Range<usize> {
+        if let Some(before) = range.start.checked_sub(1).filter(|&i| i >= start)
+            && let Some(place) = self.places.get(&before)
+            && self.reading.token(range.start).is_some_and(|token| token.spaced)
+        {
+            range.start = place.start.max(start);
+        }
+        range
+    }
+
+    /// `the Syrian opposition`, `Iraqi security forces`.
+    pub(super) fn bodies_of_peoples(&mut self, covered: &[bool]) {
+        const BODIES: &[&str] = &[
+            "government",
+            "regime",
+            "opposition",
+            "army",
+            "military",
+            "forces",
+            "parliament",
+            "authorities",
+            "police",
+            "navy",
+            "coalition",
+            "administration",
+            "leadership",
+        ];
+        for region in &self.reading.regions {
+            for i in region.tokens.clone() {
+                let word = self.reading.word(i);
+                if covered.get(i).copied().unwrap_or(true)
+                    || self.reading.token(i).is_none_or(|t| t.class != Class::Capital)
+                    || !is_demonym(word)
+                {
+                    continue;
+                }
+                let adjective =
+                    matches!(self.reading.word(i + 1), "security" | "armed" | "central");
+                let head = if adjective { i + 2 } else { i + 1 };
+                if head < region.tokens.end && BODIES.contains(&self.reading.word(head)) {
+                    let key = self.key(i..head + 1);
+                    let name = self.name(&key, i..head + 1, EntityKind::Organisation);
+                    let segment = region.segment;
+                    self.unknown.found.push(Found {
+                        segment,
+                        tokens: i..head + 1,
+                        name,
+                        how: "body-of-a-people",
+                    });
+                }
+            }
+        }
+    }
+
+    pub(super) fn body(&mut self, segment: usize, range: Range<usize>, end: usize) {
+        if !self.brackets(segment, &range, end) {
+            self.add(segment, range, EntityKind::Organisation, "organisation-word");
+        }
+    }
+
+    /// A name and, in brackets behind it, its abbreviation.
+    pub(super) fn brackets(&mut self, segment: usize, range: &Range<usize>, end: usize) -> bool {
+        let at = range.end;
+        let short = at + 1;
+        let fits = short + 1 < end
+            && self.reading.word(at) == "("
+            && self.reading.word(short + 1) == ")"
+            && self.reading.token(short).is_some_and(|t| t.class == Class::Caps)
+            && range.len() >= 2;
+        if !fits {
+            return false;
+        }
+        let initials = range.clone().filter_map(|i| self.reading.word(i).chars().next());
+        let letters = self.reading.word(short);
+        if initials.clone().next() != letters.chars().next() {
+            return false;
+        }
+        let key = self.key(range.clone());
+        let name = self.name(&key, range.clone(), EntityKind::Organisation);
+        let abbreviation = self.key(short..short + 1);
+        self.by_words.insert(abbreviation, name);
+        if let Some(entry) = self.unknown.names.get_mut(name) {
+            entry.short = Some(letters.to_owned());
+        }
+        self.found(segment, range.clone(), name, "name-with-abbreviation");
+        true
+    }
+}
