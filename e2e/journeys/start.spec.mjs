@@ -1,0 +1,68 @@
+// How the page comes up: where it may stand, what it asks for, and what a reader sees if it cannot.
+import { environment, expect, journey, open, started } from "../support/journey.mjs";
+import { expectAccessible } from "../support/axe.mjs";
+
+journey("the page starts under its strict policy and shows the overview", async ({ page }) => {
+  const [response] = await Promise.all([page.waitForResponse(environment.url), open(page)]);
+  const policy = response.headers()["content-security-policy"];
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain("unsafe-inline");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+journey("the page starts from a folder deep in somebody's site", async ({ page, troubles }) => {
+  await open(page, "/", { at: environment.subPath });
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const outside = troubles.requests.filter((url) => !new URL(url).pathname.startsWith(environment.subPath));
+  expect(outside.filter((url) => url.startsWith("http"))).toEqual([]);
+});
+
+journey("the first load fetches what the size budget counts, and each file once", async ({ page, troubles }) => {
+  await open(page);
+  const root = new URL(environment.url);
+  const fetched = troubles.requests
+    .filter((url) => url.startsWith("http"))
+    .map((url) => new URL(url).pathname.slice(root.pathname.length) || "index.html");
+  expect(fetched.sort()).toEqual([...environment.firstLoad].sort());
+});
+
+journey("the page starts in a frame that is allowed scripts and nothing else", async ({ page }) => {
+  const host = new URL("host/sandboxed.html", environment.otherOrigin);
+  host.searchParams.set("page", environment.url);
+  await page.goto(host.href);
+  const frame = page.frameLocator("iframe");
+  await started(frame);
+  await expect(frame.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+journey("before its code has come, the page shows its shell", async ({ page }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(environment.url);
+  await expect(page.locator("#readout-loading")).toBeVisible();
+  await expect(page.getByRole("searchbox")).toBeDisabled();
+  release();
+  await started(page);
+});
+
+journey("a page whose code cannot be fetched says so in words", async ({ page, troubles }) => {
+  troubles.expect(/500|wasm|Failed to load/i);
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 500, body: "broken" }));
+  await page.goto(environment.url);
+  await expect(page.getByRole("alert")).toContainText("could not start");
+  await expectAccessible(page);
+});
+
+journey("a reader without scripts is told what the page needs", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(environment.url);
+  // Playwright's text locators pass `noscript` over, even where it is all that a reader sees.
+  await expect(page.locator("noscript h1")).toHaveText("This page needs JavaScript");
+  await expect(page.locator("noscript h1")).toBeVisible();
+  await context.close();
+});

@@ -1,0 +1,39 @@
+// Run by `cargo xtask test`, which builds and serves the page and says in the environment where it is.
+// For one's own runs: `cargo xtask test --only journeys -- --headed -g "words of the title"`.
+import { defineConfig } from "@playwright/test";
+import { environment } from "./support/environment.mjs";
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "results",
+  // Journeys share nothing, and the machines that run them have two cores.
+  workers: 2,
+  fullyParallel: true,
+  // What fails now and then is broken: no second try.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [[process.env.CI ? "dot" : "line"], ["json"]],
+  use: {
+    baseURL: environment.url,
+    viewport: { width: 1280, height: 800 },
+    colorScheme: "light",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: environment.chrome,
+      chromiumSandbox: environment.chromeSandbox,
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

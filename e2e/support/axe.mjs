@@ -1,0 +1,28 @@
+// Accessibility by axe: `await expectAccessible(page)` in any state of the page.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect } from "@playwright/test";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Fails with a readable list if axe finds violations. `options` go to `axe.run`. */
+export async function expectAccessible(page, options = {}) {
+  // Colours in the middle of a change are none that a person reads; what moves for ever is left alone.
+  await page.evaluate(() => {
+    const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
+    const running = document.getAnimations().filter(ends);
+    return Promise.all(running.map((animation) => animation.finished.catch(() => {})));
+  });
+  // Evaluated through the debugger, so the page's content security policy stays as it is.
+  await page.evaluate(source);
+  const { violations, passes } = await page.evaluate(
+    (options) => globalThis.axe.run(document, { resultTypes: ["violations"], ...options }),
+    options,
+  );
+  const list = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((n) => `    ${n.target.join(" ")}: ${n.any[0]?.message ?? n.html}`).join("\n")}`,
+  );
+  expect(list, "accessibility violations").toEqual([]);
+  expect(passes.length, "rules that axe could apply").toBeGreaterThan(5);
+}

@@ -1,0 +1,206 @@
+//! What a person can ask for on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+
+use crate::failure::{Failure, Result};
+use crate::tools::Project;
+use crate::{build, journeys, score, serve, setup, size, test, tidy};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve   build the release page and serve it on this machine
+            --seeds DIR       explore another folder of documents (default: seeds)
+            --open            open the browser
+            --port N          the first port to try (default: 8080)
+            --public-url URL  the address that the page expects to stand at (default: ./)
+            --cors            let other sites load the page's files, as a public host would
+  build   write the page as a static folder that runs from any sub-path of any host
+            --public-url URL  --seeds DIR
+            --out DIR         where to write it (default: dist)
+  test    check everything, and close with a line of counts
+            --only STEP       one step alone; may be repeated: tidy, format, lint, lint-page,
+                              host, wasm, build, size, journeys
+            -- ARGS…          handed to the browser tests, such as --headed or -g words
+  size    measure what the first load fetches
+            --record          keep the figures in bench/size.json
+  tidy    check the invariants of the house
+  style   join the style sheets (Trunk asks for this itself)
+  setup   install what the other commands need, and nothing else
+  score   measure the analysis against annotated texts
+            DIR               holds seeds/, tools/score.py and, if present, data/
+";
+
+/// A command with its arguments.
+#[derive(Debug)]
+pub enum Task {
+    Help,
+    Setup,
+    Serve(serve::Options),
+    Build { page: build::Options, out: PathBuf },
+    Test { only: Vec<String>, browser_args: Vec<OsString> },
+    Size { record: bool },
+    Tidy,
+    Style,
+    Score { dir: PathBuf },
+}
+
+/// Reads the command line.
+pub fn parse() -> Result<Task> {
+    // Asked for anywhere, help is the answer, except where the words belong to another program.
+    let words = std::env::args_os().skip(1).take_while(|word| word != "--");
+    if words.into_iter().any(|word| word == "--help" || word == "-h") {
+        return Ok(Task::Help);
+    }
+    parse_from(lexopt::Parser::from_env())
+}
+
+fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
+    let command = match parser.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Task::Help),
+        Some(Value(command)) => command.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "help" => Ok(Task::Help),
+        "setup" => nothing_more(parser, Task::Setup),
+        "tidy" => nothing_more(parser, Task::Tidy),
+        "style" => nothing_more(parser, Task::Style),
+        "serve" => parse_serve(parser),
+        "build" => parse_build(parser),
+        "test" => parse_test(parser),
+        "size" => {
+            let mut record = false;
+            while let Some(argument) = parser.next()? {
+                match argument {
+                    Long("record") => record = true,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            Ok(Task::Size { record })
+        }
+        "score" => match parser.next()? {
+            Some(Value(dir)) => nothing_more(parser, Task::Score { dir: dir.into() }),
+            _ => Err(Failure::input(
+                "expected `cargo xtask score DIR`, the folder that holds seeds/ and tools/score.py",
+            )),
+        },
+        other => Err(Failure::input(format!(
+            "unknown command `{other}`, expected serve, build, test, size, tidy, style, setup, score or help"
+        ))),
+    }
+}
+
+fn nothing_more(mut parser: lexopt::Parser, task: Task) -> Result<Task> {
+    match parser.next()? {
+        None => Ok(task),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn parse_serve(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut options = serve::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("seeds") => options.page.seeds = Some(parser.value()?.into()),
+            Long("public-url") => options.page.public_url = parser.value()?.string()?,
+            Long("port") => options.port = parser.value()?.parse()?,
+            Long("open") => options.open = true,
+            Long("cors") => options.cors = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Serve(options))
+}
+
+fn parse_build(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut page = build::Options::default();
+    let mut out = PathBuf::from("dist");
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("seeds") => page.seeds = Some(parser.value()?.into()),
+            Long("public-url") => page.public_url = parser.value()?.string()?,
+            Long("out") => out = parser.value()?.into(),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Build { page, out })
+}
+
+fn parse_test(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut only = Vec::new();
+    let mut browser_args = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("only") => only.push(parser.value()?.string()?),
+            // Only what follows `--` comes as a bare value: these are the browser tests' own.
+            Value(first) => {
+                browser_args.push(first);
+                browser_args.extend(parser.raw_args()?);
+                break;
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Test { only, browser_args })
+}
+
+impl Task {
+    /// Does what was asked. The exit code is not zero when tests failed.
+    pub fn run(self) -> Result<ExitCode> {
+        let project = Project::find()?;
+        match self {
+            Self::Help => print!("{HELP}"),
+            Self::Setup => {
+                setup::for_tests(&project)?;
+                println!("everything is set up: try `cargo xtask serve`");
+            }
+            Self::Serve(options) => serve::serve(&project, &options)?,
+            Self::Build { page, out } => build::into(&project, &page, &out)?,
+            Self::Test { only, browser_args } => {
+                return test::test(&project, &only, &journeys::Options { browser_args });
+            }
+            Self::Size { record } => size::command(&project, record)?,
+            Self::Tidy => tidy::command(&project)?,
+            Self::Style => build::style(&project)?,
+            Self::Score { dir } => score::score(&project, &dir)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(words: &[&str]) -> Result<Task> {
+        parse_from(lexopt::Parser::from_args(words))
+    }
+
+    #[test]
+    fn what_follows_two_dashes_goes_to_the_browser_tests() {
+        let task = parse(&["test", "--only", "journeys", "--", "--headed", "-g", "timeline"]);
+        let Ok(Task::Test { only, browser_args }) = task else { panic!("{task:?}") };
+        assert_eq!(only, ["journeys"]);
+        assert_eq!(browser_args, ["--headed", "-g", "timeline"]);
+    }
+
+    #[test]
+    fn a_folder_of_ones_own_is_taken_over() {
+        let task = parse(&["serve", "--seeds", "my documents", "--port=9000"]);
+        let Ok(Task::Serve(options)) = task else { panic!("{task:?}") };
+        assert_eq!(options.page.seeds, Some(PathBuf::from("my documents")));
+        assert_eq!(options.port, 9000);
+    }
+
+    #[test]
+    fn a_word_that_means_nothing_is_refused_with_code_2() {
+        for words in [&["serf"][..], &["serve", "--sedes", "x"], &["score"], &["tidy", "now"]] {
+            assert_eq!(parse(words).unwrap_err().exit_code(), 2, "{words:?}");
+        }
+    }
+}

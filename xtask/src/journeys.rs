@@ -1,0 +1,92 @@
+//! The journeys of `e2e/` in a real Chromium, against the built page.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+
+use crate::failure::{Failure, Result};
+use crate::http::{self, Mount};
+use crate::test::Counts;
+use crate::tools::{self, Project};
+use crate::{chrome, setup, size};
+
+/// Where the page stands a second time, to show that it needs no place of its own.
+const SUB_PATH: &str = "/some/deep/folder/";
+
+/// Where the pages stand that embed ours.
+const HOST_PAGES: &str = "/host/";
+
+/// What a person may add.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Handed to Playwright as they are.
+    pub browser_args: Vec<OsString>,
+}
+
+/// Runs the journeys and counts them.
+pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> {
+    let chrome = chrome::ensure(project)?;
+    let fixtures = project.path("e2e/fixtures");
+    let mounts = || -> Result<Vec<Mount>> {
+        Ok(vec![
+            Mount::new("/", page, true)?,
+            Mount::new(SUB_PATH, page, true)?,
+            Mount::new(HOST_PAGES, &fixtures, false)?,
+        ])
+    };
+    // Two ports are two origins: the page in the frame of a stranger's site.
+    let here = http::start(mounts()?, 0)?;
+    let elsewhere = http::start(mounts()?, 0)?;
+
+    let report = project.state().join("journeys.json");
+    let _ = fs::remove_file(&report);
+    let mut command = project.node_script("@playwright/test/cli.js");
+    command
+        .current_dir(project.path("e2e"))
+        .arg("test")
+        .args(&options.browser_args)
+        .env("READOUT_URL", format!("http://{here}/"))
+        .env("READOUT_SUB_PATH", SUB_PATH)
+        .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
+        .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
+        .env("READOUT_CHROME", chrome)
+        .env("READOUT_CHROME_SANDBOX", if tools::is_root() { "off" } else { "on" })
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+    let outcome = tools::run(&mut command);
+    let counts = setup::read_json(&report).ok().and_then(|report| counts(&report));
+    match (outcome, counts) {
+        (_, Some(counts)) if counts.total() > 0 => Ok(counts),
+        (Err(failure), _) => Err(failure),
+        (Ok(()), _) => Err(Failure::new("expected at least one journey to run")),
+    }
+}
+
+/// Reads the totals of Playwright's JSON report.
+fn counts(report: &serde_json::Value) -> Option<Counts> {
+    let stats = &report["stats"];
+    let figure = |name: &str| stats[name].as_u64();
+    // An error outside of any test, such as a file that cannot be loaded, is in no total.
+    let outside = report["errors"].as_array().map_or(0, Vec::len) as u64;
+    Some(Counts {
+        passed: figure("expected")?,
+        // A journey that fails now and then has found something, in the page or in itself.
+        failed: figure("unexpected")? + figure("flaky")? + outside,
+        skipped: figure("skipped")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_flaky_journey_and_an_error_outside_of_tests_count_as_failed() {
+        let report = json!({
+            "errors": [{ "message": "SyntaxError" }],
+            "stats": { "expected": 5, "unexpected": 1, "flaky": 2, "skipped": 3 }
+        });
+        assert_eq!(counts(&report), Some(Counts { passed: 5, failed: 4, skipped: 3 }));
+        assert_eq!(counts(&json!({})), None);
+    }
+}

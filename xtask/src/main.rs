@@ -1,0 +1,36 @@
+//! The project's own commands. `cargo xtask help` lists them.
+//!
+//! A fresh machine needs rustup's toolchain and Node 20 or newer; everything else is set up here,
+//! inside the project's own folders, and never over a person's own tools.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to a person")]
+
+mod args;
+mod build;
+mod chrome;
+mod dist;
+mod failure;
+mod fingerprint;
+mod headers;
+mod http;
+mod journeys;
+mod score;
+mod serve;
+mod setup;
+mod size;
+mod source;
+mod test;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse().and_then(args::Task::run) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
