@@ -1,2 +1,16 @@
-//! page
-fn main() {}
+//! The page: a corpus explorer that runs in the reader's browser.
+
+mod app;
+mod corpus;
+mod dom;
+mod embed;
+mod models;
+mod parts;
+mod route;
+mod state;
+mod views;
+mod words;
+
+fn main() {
+    embed::start();
+}

@@ -8,7 +8,7 @@ use super::layout::{Packed, Section};
 use super::lists::Row;
 use super::writer::{Pools, Record};
 use crate::date::{Day, Edtf};
-use crate::model::{Corpus, EntityIx, MeetingIx, SegmentIx, Span, StatementIx, TopicIx};
+use crate::model::{Corpus, EntityIx, MeetingIx, SegmentIx, SideIx, Span, StatementIx, TopicIx};
 
 /// The owned rows, before they are packed.
 pub(crate) mod owned {
@@ -39,6 +39,7 @@ pub(crate) mod owned {
         pub year: Option<u32>,
         pub words: u32,
         pub entities: Vec<EntityIx>,
+        pub sides: Vec<SideIx>,
         pub topics: Vec<TopicIx>,
         pub meetings: Vec<MeetingIx>,
         pub reuse: Vec<u32>,
@@ -117,6 +118,8 @@ table! {
         words: u32,
         /// The entities that it mentions or that speak in it, sorted.
         entities: Vec<EntityIx>,
+        /// The parties that its originator and its speakers stand for, sorted.
+        sides: Vec<SideIx>,
         /// The topics of its statements, sorted.
         topics: Vec<TopicIx>,
         /// The meetings that it attests, sorted.
@@ -223,6 +226,7 @@ impl Links {
         }
         for (row, segment) in (0..).zip(&mut links.segments) {
             sort(&mut segment.entities);
+            sort(&mut segment.sides);
             sort(&mut segment.topics);
             sort(&mut segment.meetings);
             for &entity in &segment.entities {
@@ -245,6 +249,7 @@ impl Links {
     fn date_segments(&mut self, corpus: &Corpus) {
         let mut years = BTreeSet::new();
         for (link, segment) in self.segments.iter_mut().zip(&corpus.segments) {
+            link.sides.extend(segment.side);
             let document = corpus.documents.get(segment.document.ix());
             let date = segment
                 .published
@@ -316,6 +321,8 @@ impl Links {
                 }
             }
             if let Some(segment) = self.segments.get_mut(statement.segment.ix()) {
+                let side = |speaker: &EntityIx| corpus.entities.get(speaker.ix())?.side;
+                segment.sides.extend(speakers.iter().filter_map(side));
                 segment.entities.extend(speakers);
                 segment.topics.extend(statement.topics.iter().map(|hit| hit.topic));
             }

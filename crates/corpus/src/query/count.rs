@@ -83,7 +83,6 @@ impl<'a> Counter<'a> {
                 let mark = document(row).saturating_add(1);
                 let mut count = |value: u32| tally.count(value, mark);
                 let (one, many) = match facet {
-                    Facet::Side => (option(rows.side.get(row)), None),
                     Facet::Originator => (option(rows.originator.get(row)), None),
                     Facet::Carrier => (option(documents.carrier.get(document(row))), None),
                     Facet::Year => (option(links.year.get(row)), None),
@@ -91,6 +90,7 @@ impl<'a> Counter<'a> {
                         count(rows.kind.get(row));
                         (Some(documents.kind.get(document(row))), None)
                     }
+                    Facet::Side => (None, Some(links.sides.get(row))),
                     Facet::Topic => (None, Some(links.topics.get(row))),
                     Facet::Meeting => (None, Some(links.meetings.get(row))),
                     _ => break,

@@ -139,10 +139,17 @@ pub(crate) fn entities_meant(packed: Packed<'_>, key: &str) -> Vec<EntityIx> {
 pub(crate) fn add_segments(packed: Packed<'_>, facet: Facet, ordinal: u32, out: &mut Bits) {
     let mut add = |segment: u32| out.set(segment);
     match facet {
-        Facet::Side | Facet::Originator | Facet::Year => {
+        Facet::Side => {
+            for segment in packed.segments() {
+                let mut sides = packed.segment_links(segment.ix().0).sides();
+                if sides.any(|side| side.0 == ordinal) {
+                    add(segment.ix().0);
+                }
+            }
+        }
+        Facet::Originator | Facet::Year => {
             for segment in packed.segments() {
                 let value = match facet {
-                    Facet::Side => segment.side().map(|side| side.0),
                     Facet::Originator => segment.originator().map(|entity| entity.0),
                     _ => packed.segment_links(segment.ix().0).year(),
                 };

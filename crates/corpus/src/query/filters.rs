@@ -5,7 +5,7 @@ use crate::date::Day;
 named! {
     /// A dimension by which documents are narrowed down.
     Facet {
-        /// The party that a segment's originator stands for.
+        /// A party that a segment's originator or a speaker in it stands for.
         Side = "side",
         /// Who published the document.
         Carrier = "carrier",

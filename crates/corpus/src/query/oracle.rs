@@ -77,7 +77,13 @@ impl Oracle<'_> {
         };
         match facet {
             Facet::Side => {
-                segment.side.iter().map(|side| self.corpus.sides[side.ix()].id.clone()).collect()
+                let speakers = (self.corpus.statements.iter())
+                    .filter(|one| one.segment == at)
+                    .flat_map(|one| &one.speakers)
+                    .filter_map(|speaker| self.corpus.entities[speaker.ix()].side);
+                (segment.side.into_iter().chain(speakers))
+                    .map(|side| self.corpus.sides[side.ix()].id.clone())
+                    .collect()
             }
             Facet::Carrier => document.carrier.into_iter().map(entity).collect(),
             Facet::Originator => segment.originator.into_iter().map(entity).collect(),

@@ -1,0 +1,30 @@
+//! Packs the seeds into the bytes that the page embeds. All logic is in `ingest` and `corpus`.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use readout_corpus::format::pack as pack_corpus;
+use readout_ingest::{Options, analyse, folder};
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=READOUT_SEEDS");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let seeds = env::var_os("READOUT_SEEDS").map_or_else(|| own.clone(), PathBuf::from);
+    println!("cargo::rerun-if-changed={}", seeds.display());
+    println!("cargo::rerun-if-changed={}", own.display());
+    if let Err(message) = pack(&seeds, &own) {
+        println!("cargo::error={message}");
+        process::exit(1);
+    }
+}
+
+fn pack(seeds: &Path, own: &Path) -> Result<(), String> {
+    let fail = |error: readout_ingest::Error| error.to_string();
+    // A folder without an authority of its own is read with the project's.
+    let (authority, _) = folder::load_authority(&own.join("authority")).map_err(fail)?;
+    let (inputs, authority, _) = folder::load_folder(seeds, &authority).map_err(fail)?;
+    let analysis = analyse(&inputs, &authority, &Options::default()).map_err(fail)?;
+    let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or("expected OUT_DIR to be set")?;
+    fs::write(out.join("corpus.readout"), pack_corpus(&analysis.corpus))
+        .map_err(|error| format!("expected to write the packed corpus: {error}"))
+}

@@ -1,0 +1,54 @@
+//! The only holder of the corpus bytes; hands out a read-only view.
+
+use crate::models::order::Order as _;
+use readout_corpus::Error;
+use readout_corpus::format::Packed;
+use readout_corpus::model::SideIx;
+
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.readout"));
+
+/// Opens the embedded corpus. Costs next to nothing: records are read in place.
+pub fn open() -> Result<Packed<'static>, Error> {
+    Packed::open(BYTES)
+}
+
+/// The number of hues and shapes that sides are told apart by; further sides share a grey ring.
+const SIDE_STYLES: usize = 4;
+
+/// The CSS classes of a side: `side side-1`. Sides get their hue in the order of how many statements
+/// their speakers make, so that the main parties of any corpus are told apart best.
+pub fn side_class(corpus: Packed<'static>, side: Option<SideIx>) -> &'static str {
+    const CLASSES: [&str; SIDE_STYLES] =
+        ["side side-1", "side side-2", "side side-3", "side side-4"];
+    thread_local! {
+        static RANKS: std::cell::OnceCell<Vec<usize>> = const { std::cell::OnceCell::new() };
+    }
+    let rank = side.and_then(|side| {
+        RANKS.with(|ranks| ranks.get_or_init(|| side_ranks(corpus)).get(side.ix()).copied())
+    });
+    rank.and_then(|rank| CLASSES.get(rank)).copied().unwrap_or("side")
+}
+
+/// For each side, its place in the order of weight.
+fn side_ranks(corpus: Packed<'static>) -> Vec<usize> {
+    let mut weights = vec![0usize; corpus.sides().len()];
+    for statement in corpus.statements() {
+        for speaker in statement.speakers() {
+            let side = corpus.entity(speaker).and_then(|entity| entity.side());
+            if let Some(weight) = side.and_then(|side| weights.get_mut(side.ix())) {
+                *weight += 1;
+            }
+        }
+    }
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.order_by_key(|&side| std::cmp::Reverse(weights.get(side).copied()));
+    let mut ranks = vec![usize::MAX; weights.len()];
+    for (rank, side) in order.into_iter().enumerate() {
+        if weights.get(side).is_some_and(|&weight| weight > 0)
+            && let Some(slot) = ranks.get_mut(side)
+        {
+            *slot = rank;
+        }
+    }
+    ranks
+}

@@ -1,0 +1,211 @@
+//! Lanes: events that share days lie above each other, first fit in date order.
+//!
+//! Lanes are found once, for the whole set, at the scale of the narrowest drawing of the whole axis.
+//! Any other drawing spreads the days further apart while marks and labels keep their size, so what
+//! does not overlap here overlaps nowhere, and nothing changes its lane while the reader zooms.
+
+use super::axis::Stretch;
+use crate::models::order::Order as _;
+
+/// The narrowest width on which the axis is drawn; below it the list takes over.
+pub const NARROWEST_PX: f64 = 560.0;
+/// What a mark takes on each side of its middle or beyond its ends, with the gap to the next one.
+pub const MARK_PX: f64 = 10.0;
+/// Rooms for a label that are tried, from the most generous, in pixels.
+const LABELS_PX: [f64; 5] = [190.0, 140.0, 90.0, 45.0, 0.0];
+/// With more lanes than this the next smaller room for labels is tried.
+const MANY_LANES: usize = 12;
+
+/// Where something begins and ends, in any unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// The beginning.
+    pub start: f64,
+    /// The end; what begins here does not overlap.
+    pub end: f64,
+}
+
+/// For each event its lane, from 0, so that in no drawing of at least the narrowest width marks of a lane overlap.
+///
+/// Events are given by the points in time at which they begin and end; they may reach out of the axis.
+pub fn lanes(events: &[Reach], all: Stretch) -> Vec<usize> {
+    let days_per_px = all.days() / NARROWEST_PX;
+    let with_labels = |label_px: f64| {
+        let reaches: Vec<Reach> = events
+            .iter()
+            .map(|event| Reach {
+                start: event.start.max(all.from) - MARK_PX * days_per_px,
+                end: event.end.min(all.to) + (MARK_PX + label_px) * days_per_px,
+            })
+            .collect();
+        first_fit(&reaches)
+    };
+    let mut lanes = Vec::new();
+    for label_px in LABELS_PX {
+        lanes = with_labels(label_px);
+        if count(&lanes) <= MANY_LANES {
+            break;
+        }
+    }
+    lanes
+}
+
+/// The number of lanes in use.
+pub fn count(lanes: &[usize]) -> usize {
+    lanes.iter().max().map_or(0, |last| last + 1)
+}
+
+/// For each reach the first lane in which it overlaps none of those that begin before it.
+pub fn first_fit(reaches: &[Reach]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..reaches.len()).collect();
+    let start = |i: &usize| reaches.get(*i).map_or(0.0, |reach| reach.start);
+    // A stable sort: of two that begin together, the one that comes first in the corpus lies first.
+    order.order_by(|a, b| start(a).total_cmp(&start(b)));
+    let mut lanes = vec![0; reaches.len()];
+    let mut free = Ends::new(reaches.len());
+    for i in order {
+        let (Some(reach), Some(lane)) = (reaches.get(i), lanes.get_mut(i)) else { continue };
+        *lane = free.first_until(reach.start);
+        free.set(*lane, reach.end);
+    }
+    lanes
+}
+
+/// The ends of all lanes, as a tree of least ends, so that each search takes logarithmic time.
+struct Ends {
+    // The node `i` holds the least end below it; its children are `2 * i` and `2 * i + 1`.
+    least: Vec<f64>,
+    leaves: usize,
+}
+
+impl Ends {
+    fn new(lanes: usize) -> Self {
+        let leaves = lanes.max(1).next_power_of_two();
+        Self { least: vec![f64::NEG_INFINITY; 2 * leaves], leaves }
+    }
+
+    fn at(&self, node: usize) -> f64 {
+        self.least.get(node).copied().unwrap_or(f64::NEG_INFINITY)
+    }
+
+    /// The first lane that ends at a point or before.
+    fn first_until(&self, point: f64) -> usize {
+        let mut node = 1;
+        while node < self.leaves {
+            node *= 2;
+            if self.at(node) > point {
+                node += 1;
+            }
+        }
+        node - self.leaves
+    }
+
+    fn set(&mut self, lane: usize, end: f64) {
+        let mut node = lane + self.leaves;
+        if let Some(slot) = self.least.get_mut(node) {
+            *slot = end;
+        }
+        while node > 1 {
+            node /= 2;
+            let least = self.at(2 * node).min(self.at(2 * node + 1));
+            if let Some(slot) = self.least.get_mut(node) {
+                *slot = least;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::axis::Scale;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn reach(start: f64, end: f64) -> Reach {
+        Reach { start, end }
+    }
+
+    #[test]
+    fn what_follows_without_overlap_stays_in_the_first_lane() {
+        assert_eq!(first_fit(&[reach(0.0, 2.0), reach(2.0, 3.0), reach(5.0, 6.0)]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn what_overlaps_goes_to_the_first_lane_that_is_free() {
+        let reaches = [reach(0.0, 9.0), reach(1.0, 3.0), reach(2.0, 4.0), reach(3.5, 5.0)];
+        assert_eq!(first_fit(&reaches), [0, 1, 2, 1]);
+    }
+
+    #[test]
+    fn the_order_of_dates_decides_and_not_the_order_of_the_list() {
+        assert_eq!(first_fit(&[reach(5.0, 8.0), reach(0.0, 6.0)]), [1, 0]);
+    }
+
+    #[test]
+    fn nothing_needs_no_lane() {
+        assert_eq!(count(&first_fit(&[])), 0);
+    }
+
+    fn events() -> impl Strategy<Value = Vec<Reach>> {
+        prop::collection::vec((0.0..3_000.0f64, 0.0..400.0f64), 0..60).prop_map(|events| {
+            events
+                .into_iter()
+                .map(|(start, days)| reach(start.floor(), start.floor() + days))
+                .collect()
+        })
+    }
+
+    fn overlap(a: Reach, b: Reach) -> bool {
+        a.start < b.end && b.start < a.end
+    }
+
+    proptest! {
+        #[test]
+        fn reaches_of_one_lane_never_overlap(events in events()) {
+            let lanes = first_fit(&events);
+            for (i, a) in events.iter().enumerate() {
+                for (j, b) in events.iter().enumerate().skip(i + 1) {
+                    // What has no length overlaps nothing but lies in order all the same.
+                    prop_assert!(lanes[i] != lanes[j] || !overlap(*a, *b));
+                }
+            }
+        }
+
+        #[test]
+        fn each_lies_in_the_first_lane_that_had_room(events in events()) {
+            let lanes = first_fit(&events);
+            for (i, event) in events.iter().enumerate() {
+                for lower in 0..lanes[i] {
+                    let taken = events.iter().enumerate().any(|(j, other)| {
+                        let before = (other.start, j) < (event.start, i);
+                        lanes[j] == lower && before && other.end > event.start
+                    });
+                    prop_assert!(taken);
+                }
+            }
+        }
+
+        #[test]
+        fn marks_of_a_lane_keep_apart_at_every_zoom(
+            events in events(), part in 0.01..1.0f64, at in 0.0..1.0f64, width_px in 560.0..2_400.0f64,
+        ) {
+            let all = Stretch { from: -10.0, to: 3_410.0 };
+            let lanes = lanes(&events, all);
+            let from = all.from + at * all.days();
+            let stretch = Stretch { from, to: from + part * all.days() }.kept_within(all);
+            let scale = Scale { stretch, width_px };
+            let drawn: Vec<Reach> = events
+                .iter()
+                .map(|event| Reach {
+                    start: scale.x(event.start) - MARK_PX + 1e-6,
+                    end: scale.x(event.end) + MARK_PX - 1e-6,
+                })
+                .collect();
+            for (i, a) in drawn.iter().enumerate() {
+                for (j, b) in drawn.iter().enumerate().skip(i + 1) {
+                    prop_assert!(lanes[i] != lanes[j] || !overlap(*a, *b));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! View models: what a view draws, computed natively and tested without a browser.
+
+pub mod accounts;
+pub mod axis;
+pub mod blocks;
+pub mod calendar;
+pub mod comparison;
+pub mod directory;
+pub mod drawing;
+pub mod events;
+pub mod figures;
+pub mod filters;
+pub mod histogram;
+pub mod labels;
+pub mod lanes;
+pub mod matrix;
+pub mod months;
+pub mod names;
+pub mod nearest;
+pub mod offices;
+pub mod order;
+pub mod place;
+pub mod plans;
+pub mod profile;
+pub mod ranking;
+pub mod reading;
+pub mod relatives;
+pub mod reports;
+pub mod results;
+pub mod rules;
+pub mod runs;
+pub mod scope;
+pub mod script;
+pub mod span;
+pub mod strip;
+pub mod ticks;
+
+#[cfg(test)]
+mod fixture;

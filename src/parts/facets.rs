@@ -1,0 +1,158 @@
+//! Facets: every value with the number of documents that it would find.
+
+use leptos::prelude::*;
+use readout_corpus::query::{Facet, FacetValue};
+
+use crate::dom;
+use crate::models::filters::{shown_label, shown_values};
+use crate::state::Page;
+use crate::words;
+
+/// How many values a facet shows before it is asked for all.
+const FEW: usize = 6;
+/// How many facets are open at first.
+const OPEN: usize = 5;
+/// Facets with more values than this get a field to find one by its name.
+const MANY: usize = 14;
+/// No list is longer than this at once: whoever looks further types a few letters.
+const MOST: usize = 200;
+
+/// All facets of which the corpus has more than one value.
+pub fn facets(page: Page) -> AnyView {
+    // Which facets there are depends on the corpus alone, so that nothing moves while one is chosen.
+    let present = page.results.with_untracked(|results| {
+        let several = results.facets.iter().filter(|facet| facet.values.len() > 1);
+        several.map(|facet| (facet.facet, facet.values.len())).collect::<Vec<_>>()
+    });
+    let facets = present
+        .into_iter()
+        .enumerate()
+        .map(|(at, (facet, total))| one(page, facet, total, at < OPEN));
+    view! { <div class="facets">{facets.collect_view()}</div> }.into_any()
+}
+
+fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
+    let (open, set_open) = signal(false);
+    let (needle, set_needle) = signal(String::new());
+    let values = Memo::new(move |_| {
+        page.results.with(|results| {
+            let counts = results.facets.iter().find(|counts| counts.facet == facet);
+            counts.map(|counts| counts.values.clone()).unwrap_or_default()
+        })
+    });
+    let shown = Memo::new(move |_| {
+        let most = if open.get() { MOST } else { FEW };
+        values.with(|values| needle.with(|needle| shown_values(facet, values, needle, most)))
+    });
+    let name = words::facet(facet);
+    let list_id = format!("facet-{}", facet.name());
+    let controls = list_id.clone();
+    let finder = move || {
+        (open.get() && total > MANY).then(|| {
+            view! {
+                <input
+                    class="field facet-find"
+                    type="search"
+                    autocomplete="off"
+                    placeholder="Find in the list"
+                    aria-label=format!("Find in the list: {name}")
+                    prop:value=needle
+                    on:input=move |event| set_needle.set(dom::value_of(&event))
+                />
+            }
+        })
+    };
+    let switch = (total > FEW).then(|| {
+        view! {
+            <button
+                type="button"
+                class="link-button facet-more"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls=controls
+                on:click=move |_| {
+                    set_needle.set(String::new());
+                    set_open.update(|open| *open = !*open);
+                }
+            >
+                {move || if open.get() {
+                    "Show fewer".to_owned()
+                } else {
+                    format!("Show all {}", words::number(total))
+                }}
+                <span class="visually-hidden">{format!(": {name}")}</span>
+            </button>
+        }
+    });
+    let more = move || {
+        let (hidden, none) = shown.with(|(shown, hidden)| (*hidden, shown.is_empty()));
+        if none {
+            return Some(view! { <p class="note">"Nothing in the list begins so"</p> }.into_any());
+        }
+        (open.get() && hidden > 0).then(|| {
+            let text = format!("{} more; type to find them", words::number(hidden));
+            view! { <p class="note">{text}</p> }.into_any()
+        })
+    };
+    // The first facets are open, and those with something chosen.
+    let chosen = values.with_untracked(|values| values.iter().any(|value| value.selected));
+    view! {
+        <details class="facet" open=first || chosen>
+            <summary class="facet-name">{name}</summary>
+            <div role="group" aria-label=name>
+            {finder}
+            <ul class="facet-values" id=list_id>
+                <For
+                    each=move || shown.with(|(shown, _)| shown.clone())
+                    key=|value| value.id
+                    children=move |first| value(page, facet, values, first)
+                />
+            </ul>
+            {more}
+            {switch}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// One value. Its row stays while its count changes.
+fn value(
+    page: Page,
+    facet: Facet,
+    values: Memo<Vec<FacetValue<'static>>>,
+    first: FacetValue<'static>,
+) -> AnyView {
+    let id = first.id;
+    let now = Memo::new(move |_| {
+        values.with(|values| {
+            values.iter().find(|value| value.id == id).map(|value| (value.count, value.selected))
+        })
+    });
+    let count = move || now.get().map_or(0, |(count, _)| count);
+    let selected = move || now.get().is_some_and(|(_, selected)| selected);
+    let field = format!("{}-{id}", facet.name());
+    let again = field.clone();
+    view! {
+        <li class="facet-value" class:is-zero=move || count() == 0>
+            <label>
+                <input
+                    type="checkbox"
+                    id=field
+                    prop:checked=selected
+                    on:change=move |_| {
+                        page.filter(|query| query.filters.toggle(facet, id));
+                        // The row moves to the front of the list, and a moved element loses the focus.
+                        let again = again.clone();
+                        dom::before_next_frame(move || dom::focus_quietly(&again));
+                    }
+                />
+                <span class="facet-label">{shown_label(facet, first.label)}</span>
+                <span class="count">
+                    {move || words::number(count() as usize)}
+                    <span class="visually-hidden">" documents"</span>
+                </span>
+            </label>
+        </li>
+    }
+    .into_any()
+}

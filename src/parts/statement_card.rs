@@ -1,0 +1,65 @@
+//! A statement: who speaks, in whose account, and the words.
+
+use leptos::prelude::*;
+use readout_corpus::format::Statement;
+use readout_corpus::model::SideIx;
+
+use crate::corpus::side_class;
+use crate::parts::links::{date_text, entity_links, how_found, side_tag};
+use crate::route::Route;
+use crate::state::Page;
+use crate::words;
+
+/// The side that a statement's speakers stand for; `None` where they stand for several or none.
+pub fn side_of(page: Page, statement: Statement<'static>) -> Option<SideIx> {
+    let mut sides = statement
+        .speakers()
+        .map(|speaker| page.corpus.entity(speaker).and_then(|entity| entity.side()));
+    let first = sides.next()??;
+    sides.all(|side| side == Some(first)).then_some(first)
+}
+
+/// A card that opens the words in their document.
+pub fn statement_card(page: Page, statement: Statement<'static>) -> AnyView {
+    let corpus = page.corpus;
+    let side = side_of(page, statement);
+    let segment = corpus.segment(statement.segment());
+    let originator = segment
+        .and_then(|segment| segment.originator())
+        .and_then(|originator| corpus.entity(originator))
+        .map(|originator| view! { <span>"in the account of " {originator.name()}</span> });
+    let reporter = statement
+        .reported_by()
+        .and_then(|reporter| corpus.entity(reporter))
+        .map(|reporter| view! { <span>"reported by " {reporter.name()}</span> });
+    let date = segment.and_then(|segment| segment.event_date().or(segment.date()));
+    let id = statement.id();
+    let href = move || page.href(Route::Document { id: id.to_owned() });
+    let speakers = if statement.speakers().next().is_some() {
+        entity_links(page, statement.speakers())
+    } else {
+        let name = statement.source().map_or("Speaker not named", |source| statement.slice(source));
+        view! { {name} }.into_any()
+    };
+    let language = segment
+        .and_then(|segment| corpus.document(segment.document()))
+        .map(|document| document.language());
+    view! {
+        <article class=format!("statement {}", side_class(corpus, side))>
+            <div class="statement-head">
+                <span class="speaker">{speakers}</span>
+                {side_tag(page, side)}
+                {date.map(date_text)}
+            </div>
+            <p class="statement-words" lang=language>{statement.text()}</p>
+            <div class="statement-foot">
+                <a href=href>"Open in the text"</a>
+                {reporter}
+                {originator}
+                <span>{words::form(statement.form())} ", " {words::confidence(statement.confidence())}</span>
+                {how_found(page, statement.how())}
+            </div>
+        </article>
+    }
+    .into_any()
+}

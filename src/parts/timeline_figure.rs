@@ -1,0 +1,146 @@
+//! The pieces of the timeline's picture: the axis, the bands, the events.
+
+use leptos::prelude::*;
+use readout_corpus::date::Day;
+
+use crate::corpus::side_class;
+use crate::models::drawing::{AXIS_PX, Drawing};
+use crate::models::events::{Event, Layer, Mark, When};
+use crate::models::ticks::Ticks;
+use crate::parts::event_mark::{mark_shape, mark_words};
+use crate::parts::timeline_axis::Timeline;
+use crate::route::Route;
+use crate::words;
+
+/// The lines and labels of the axis, behind everything else.
+pub fn grid(rows: &Ticks, height: f64, width: f64) -> AnyView {
+    let fine = rows.fine.iter().map(|tick| {
+        let x = tick.x;
+        let label = tick.label.clone();
+        view! {
+            <line class="tick-line" x1=x x2=x y1=AXIS_PX y2=height/>
+            <text class="tick-fine" x=x + 4.0 y="38">{label}</text>
+        }
+    });
+    let nexts = rows.coarse.iter().skip(1).map(|tick| tick.x).chain([width]);
+    let coarse = rows.coarse.iter().zip(nexts).map(|(tick, next)| {
+        let x = tick.x;
+        // The name of what began before stays in sight as long as there is room for it.
+        let label_x = (x + 4.0).max(4.0);
+        let has_room = next - label_x >= 9.0 * tick.label.len() as f64;
+        let label = has_room.then(|| tick.label.clone());
+        view! {
+            <line class="tick-line is-coarse" x1=x x2=x y1="0" y2=height/>
+            <text class="tick-coarse" x=label_x y="17">{label}</text>
+        }
+    });
+    view! {
+        <g>
+            {fine.collect_view()}
+            {coarse.collect_view()}
+            <line class="axis-line" x1="0" x2=width y1=AXIS_PX y2=AXIS_PX/>
+        </g>
+    }
+    .into_any()
+}
+
+/// The names of the bands and the lines between them.
+pub fn bands(drawing: Memo<Drawing>) -> AnyView {
+    let bands = drawing.with(|drawing| drawing.bands.clone());
+    let bands = bands.into_iter().enumerate().map(|(i, band)| {
+        let line = (i > 0).then(|| view! {
+            <line class="band-line" x1="0" x2="100%" y1=band.top y2=band.top/>
+        });
+        view! { {line} <text class="band-name" x="4" y=band.top + 18.0>{layer_words(band.layer)}</text> }
+    });
+    view! { <g>{bands.collect_view()}</g> }.into_any()
+}
+
+/// A line at the day from which the corpus is seen, where it is in the picture.
+pub fn as_of_line(timeline: Timeline, height: f64) -> Option<AnyView> {
+    let day: Day = timeline.page.query.with(|query| query.as_of)?;
+    let scale = timeline.scale()?;
+    let x = scale.x(f64::from(day.0) + 1.0);
+    (0.0..=scale.width_px).contains(&x).then(|| {
+        let on_left = x > scale.width_px - 180.0;
+        let anchor = if on_left { "end" } else { "start" };
+        view! {
+            <g class="as-of-line">
+                <line x1=x x2=x y1="20" y2=height/>
+                <text x=if on_left { x - 5.0 } else { x + 5.0 } y=height - 6.0 text-anchor=anchor>
+                    {format!("known on {}", words::day(day))}
+                </text>
+            </g>
+        }
+        .into_any()
+    })
+}
+
+/// An event: its bar or ring and its label, as a link to its page.
+pub fn figure(
+    timeline: Timeline,
+    drawing: Memo<Drawing>,
+    i: usize,
+    event: &Event,
+) -> Option<AnyView> {
+    let page = timeline.page;
+    let meeting = page.corpus.meeting(event.meeting)?;
+    let own = Memo::new(move |_| drawing.with(|drawing| drawing.figures.get(i).cloned().flatten()));
+    let is_muted = move || timeline.chosen.with(|chosen| chosen.get(i) == Some(&false));
+    let class = format!("timeline-event {}", side_class(page.corpus, event.side));
+    let id = meeting.id();
+    let href = move || page.href(Route::Meeting { id: id.to_owned() });
+    let at =
+        move || own.with(|own| format!("translate(0 {})", own.as_ref().map_or(0.0, |own| own.y)));
+    let bar_class = match (event.mark, event.when) {
+        (Mark::Ongoing, _) => "mark-bar is-open",
+        (_, When::Through) => "mark-bar is-through",
+        _ => "mark-bar",
+    };
+    // Elements stay and only their attributes change, so that zooming many events stays quick.
+    let bar = (event.when != When::Day).then(|| {
+        let bar = move || own.with(|own| own.as_ref()?.bar).unwrap_or_default();
+        let width = move || bar().1.max(2.0);
+        view! { <rect class=bar_class x=move || bar().0 y="-8" width=width height="16" rx="8"/> }
+    });
+    let ring = move || own.with(|own| own.as_ref()?.ring);
+    let ring = view! {
+        <g
+            display=move || ring().is_none().then_some("none")
+            transform=move || format!("translate({} 0)", ring().unwrap_or_default())
+        >
+            {mark_shape(event.mark)}
+        </g>
+    };
+    let label_x = move || own.with(|own| Some(own.as_ref()?.label.as_ref()?.0));
+    let label_words =
+        Memo::new(move |_| own.with(|own| Some(own.as_ref()?.label.as_ref()?.1.clone())));
+    let label = view! { <text class="event-label" x=label_x y="4.5">{label_words}</text> };
+    let mark = event.mark;
+    let date = meeting.date().map(|date| words::date(date) + ": ").unwrap_or_default();
+    let place = meeting.place().and_then(|place| page.corpus.entity(place));
+    let place = place.map(|place| format!(", {}", place.name())).unwrap_or_default();
+    let side = event.side.and_then(|side| page.corpus.side(side));
+    let side = side.map(|side| format!(", {}", side.name())).unwrap_or_default();
+    let title = format!("{date}{}{place}{side}, {}", meeting.title(), mark_words(mark));
+    Some(
+        view! {
+            // As the only child of an SVG element a link is SVG's; a title is so only by its full name.
+            <g class=class class:is-muted=is_muted transform=at>
+                <a href=href tabindex="-1">
+                    {leptos::tachys::svg::title().child(title)} {bar} {ring} {label}
+                </a>
+            </g>
+        }
+        .into_any(),
+    )
+}
+
+/// The name of a layer.
+pub fn layer_words(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Held => "Meetings held",
+        Layer::Planned => "Planned meetings",
+        Layer::Dates => "Anniversaries, decisions and programmes",
+    }
+}

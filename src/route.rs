@@ -1,0 +1,319 @@
+//! Addresses: a place in the page and the filters that hold there, as the fragment of a URL.
+//!
+//! `#/documents?q=taiwan&side=china&from=2025-12-01` — the only file that knows this syntax.
+//! Reading is total: what cannot be understood is left out or leads to [`Route::Unknown`], and
+//! `Address::parse(&address.fragment()) == address` for every address.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use readout_corpus::date::{Day, Edtf};
+use readout_corpus::model::EntityKind;
+use readout_corpus::query::{Facet, Query, Sort};
+
+use crate::models::directory::Order;
+
+/// A place in the page.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Route {
+    /// What the corpus is and what is new.
+    #[default]
+    Overview,
+    /// Search and filters.
+    Documents,
+    /// The same search, with the statements that it finds instead of the documents.
+    Statements,
+    /// One document, perhaps opened at a segment, statement or sentence: its id begins with the document's.
+    Document {
+        /// The id of a document, segment or statement, or `SEGMENT~3` for the third sentence of a segment.
+        id: String,
+    },
+    /// Meetings and planned events in time.
+    Timeline,
+    /// Who and what the corpus mentions.
+    Entities {
+        /// Only entities of this kind; people where none is asked for.
+        kind: Option<EntityKind>,
+        /// Part of a name or of another spelling of it.
+        find: String,
+        /// The order of the list.
+        order: Order,
+    },
+    /// One person, organisation, place, treaty or series.
+    Entity {
+        /// Its id.
+        id: String,
+    },
+    /// All meetings and planned events as a list.
+    Meetings,
+    /// One meeting or planned event.
+    Meeting {
+        /// Its id.
+        id: String,
+    },
+    /// Sources, method, counts, warnings.
+    About,
+    /// An address that this version does not know.
+    Unknown {
+        /// What stands before the `?`.
+        path: String,
+    },
+}
+
+/// A place and the filters that hold there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Address {
+    /// The place.
+    pub route: Route,
+    /// The filters, the same in every view.
+    pub query: Query,
+}
+
+// Letters, digits and these stay readable in an address; everything else is escaped.
+const ESCAPED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/').remove(b',');
+
+fn escape(text: &str, out: &mut String) {
+    out.extend(utf8_percent_encode(text, ESCAPED));
+}
+
+fn unescape(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+impl Route {
+    fn parse(path: &str) -> Self {
+        let path = path.trim_matches('/');
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let id = || unescape(rest);
+        match (first, rest.is_empty()) {
+            ("" | "overview", true) => Self::Overview,
+            ("documents", true) => Self::Documents,
+            ("statements", true) => Self::Statements,
+            ("document", false) => Self::Document { id: id() },
+            ("timeline", true) => Self::Timeline,
+            ("entities", true) => Self::entities(None),
+            ("entity", false) => Self::Entity { id: id() },
+            ("meetings", true) => Self::Meetings,
+            ("meeting", false) => Self::Meeting { id: id() },
+            ("about", true) => Self::About,
+            _ => Self::Unknown { path: unescape(path) },
+        }
+    }
+
+    /// The entities of a kind, all of them.
+    pub fn entities(kind: Option<EntityKind>) -> Self {
+        Self::Entities { kind, find: String::new(), order: Order::default() }
+    }
+
+    /// Whether a link to `place` in the navigation is the one that the reader is at or below.
+    pub fn belongs_to(&self, place: &Self) -> bool {
+        match (self, place) {
+            (Self::Document { .. } | Self::Statements, Self::Documents)
+            | (Self::Entity { .. } | Self::Entities { .. }, Self::Entities { .. })
+            | (Self::Meeting { .. }, Self::Meetings) => true,
+            _ => self == place,
+        }
+    }
+
+    /// The path: `/entity/wang-yi`.
+    fn path(&self, out: &mut String) {
+        let (name, id) = match self {
+            Self::Overview => ("", None),
+            Self::Documents => ("documents", None),
+            Self::Statements => ("statements", None),
+            Self::Document { id } => ("document", Some(id)),
+            Self::Timeline => ("timeline", None),
+            Self::Entities { .. } => ("entities", None),
+            Self::Entity { id } => ("entity", Some(id)),
+            Self::Meetings => ("meetings", None),
+            Self::Meeting { id } => ("meeting", Some(id)),
+            Self::About => ("about", None),
+            Self::Unknown { path } => {
+                out.push('/');
+                escape(path, out);
+                return;
+            }
+        };
+        out.push('/');
+        out.push_str(name);
+        if let Some(id) = id {
+            out.push('/');
+            escape(id, out);
+        }
+    }
+}
+
+impl Address {
+    /// A place, with the filters of another address.
+    pub fn with_query(route: Route, query: &Query) -> Self {
+        Self { route, query: query.clone() }
+    }
+
+    /// Reads a fragment without its `#`.
+    pub fn parse(fragment: &str) -> Self {
+        let (path, parameters) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let mut address = Self { route: Route::parse(path), query: Query::default() };
+        for pair in parameters.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            address.set(&unescape(key), &unescape(&value.replace('+', " ")));
+        }
+        address
+    }
+
+    fn set(&mut self, key: &str, value: &str) {
+        let day = |value: &str| Edtf::parse(value).and_then(|date| date.first_day());
+        match key {
+            "q" => self.query.text = value.to_owned(),
+            "from" => self.query.filters.from = day(value),
+            // A month or year as the end of a period means its last day.
+            "to" => {
+                self.query.filters.to = Edtf::parse(value).and_then(|date| date.last_day());
+            }
+            "as-of" => self.query.as_of = Edtf::parse(value).and_then(|date| date.last_day()),
+            "sort" => self.query.sort = Sort::from_name(value).unwrap_or_default(),
+            // The last word of the text is still being typed and stands for all that begin so.
+            "prefix" => self.query.typing = value == "1",
+            "show" => {
+                if let Route::Entities { kind, .. } = &mut self.route {
+                    *kind = EntityKind::from_name(value);
+                }
+            }
+            "find" => {
+                if let Route::Entities { find, .. } = &mut self.route {
+                    value.clone_into(find);
+                }
+            }
+            "by" => {
+                if let Route::Entities { order, .. } = &mut self.route {
+                    *order = Order::from_name(value).unwrap_or_default();
+                }
+            }
+            _ => {
+                if let Some(facet) = Facet::from_name(key) {
+                    self.query.filters.add(facet, value);
+                }
+            }
+        }
+    }
+
+    /// The fragment without its `#`.
+    pub fn fragment(&self) -> String {
+        let mut out = String::new();
+        self.route.path(&mut out);
+        let mut separator = '?';
+        let mut pair = |key: &str, value: &str| {
+            out.push(separator);
+            separator = '&';
+            out.push_str(key);
+            out.push('=');
+            escape(value, &mut out);
+        };
+        if let Route::Entities { kind, find, order } = &self.route {
+            if let Some(kind) = kind {
+                pair("show", kind.name());
+            }
+            if !find.is_empty() {
+                pair("find", find);
+            }
+            if *order != Order::default() {
+                pair("by", order.name());
+            }
+        }
+        if !self.query.text.is_empty() {
+            pair("q", &self.query.text);
+        }
+        if self.query.typing {
+            pair("prefix", "1");
+        }
+        for (facet, value) in self.query.filters.iter() {
+            pair(facet.name(), value);
+        }
+        let mut day = |key: &str, day: Option<Day>| {
+            if let Some(day) = day {
+                pair(key, &day.to_string());
+            }
+        };
+        day("from", self.query.filters.from);
+        day("to", self.query.filters.to);
+        day("as-of", self.query.as_of);
+        if self.query.sort != Sort::default() {
+            pair("sort", self.query.sort.name());
+        }
+        out
+    }
+
+    /// The fragment as the target of a link.
+    pub fn href(&self) -> String {
+        format!("#{}", self.fragment())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn query(text: &str) -> Query {
+        let address = Address::parse(text);
+        address.query
+    }
+
+    #[test]
+    fn an_address_is_read_as_people_write_it() {
+        let address =
+            Address::parse("/documents?q=one+China&side=china&side=russia&from=2025-12&to=2026");
+        assert_eq!(address.route, Route::Documents);
+        assert_eq!(address.query.text, "one China");
+        let filters = &address.query.filters;
+        assert_eq!(filters.values(Facet::Side).collect::<Vec<_>>(), ["china", "russia"]);
+        assert_eq!(filters.from, Day::new(2025, 12, 1));
+        assert_eq!(filters.to, Day::new(2026, 12, 31));
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_left_out() {
+        assert_eq!(query("/documents?nonsense=1&from=soon&&=&q"), Query::default());
+        let unknown = Route::Unknown { path: "no/such/place".to_owned() };
+        assert_eq!(Address::parse("/no/such/place").route, unknown);
+    }
+
+    fn any_route() -> impl Strategy<Value = Route> {
+        let id = "[a-z0-9é中 /~#?&%-]{0,12}[a-z~]";
+        prop_oneof![
+            Just(Route::Overview),
+            Just(Route::Documents),
+            Just(Route::Statements),
+            Just(Route::Timeline),
+            Just(Route::Meetings),
+            Just(Route::About),
+            id.prop_map(|id| Route::Document { id }),
+            id.prop_map(|id| Route::Entity { id }),
+            id.prop_map(|id| Route::Meeting { id }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_address_leads_back_to_itself(
+            route in any_route(),
+            text in ".{0,12}",
+            values in prop::collection::vec((0..Facet::ALL.len(), ".{1,8}"), 0..5),
+            from in prop::option::of(0..40_000i32),
+            typing: bool,
+        ) {
+            let mut address = Address { route, ..Address::default() };
+            address.query.text = text;
+            address.query.typing = typing;
+            for (facet, value) in &values {
+                address.query.filters.add(Facet::ALL[*facet], value);
+            }
+            address.query.filters.from = from.map(Day);
+            prop_assert_eq!(Address::parse(&address.fragment()), address);
+        }
+
+        #[test]
+        fn reading_never_fails(fragment in ".{0,60}") {
+            let once = Address::parse(&fragment);
+            prop_assert_eq!(Address::parse(&once.fragment()).query, once.query);
+        }
+    }
+}

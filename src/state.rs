@@ -1,0 +1,147 @@
+//! What every view shares: the corpus, where the reader is, and what the filters find.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use readout_corpus::format::Packed;
+use readout_corpus::query::{Query, ResultSet, run};
+
+use crate::dom;
+use crate::route::{Address, Route};
+
+/// Where addresses live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// In the fragment of the browser's address: the page on its own.
+    Fragment,
+    /// Only in memory: the page as a guest in another one, whose address is not ours to change.
+    Memory,
+}
+
+/// What every view shares. Cheap to copy; given to views as a context.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// The corpus. Not a signal, because it never changes.
+    pub corpus: Packed<'static>,
+    /// Where the reader is.
+    pub address: Memo<Address>,
+    /// The filters alone, so that going to another place does not ask the corpus again.
+    pub query: Memo<Query>,
+    /// What the filters find.
+    pub results: Memo<ResultSet<'static>>,
+    set_address: WriteSignal<Address>,
+    home: Home,
+    scroll: StoredValue<Rc<RefCell<Scroll>>, LocalStorage>,
+}
+
+/// How far each place was scrolled, so that Back comes back to the same lines.
+#[derive(Default)]
+struct Scroll {
+    by_fragment: BTreeMap<String, f64>,
+    // Set by a click on a link: what follows is a step forward and starts at the top.
+    forward: bool,
+}
+
+impl Page {
+    /// Starts at an address and follows the browser from there.
+    pub fn new(corpus: Packed<'static>, home: Home, start: Address) -> Self {
+        let (address, set_address) = signal(start);
+        let address = Memo::new(move |_| address.get());
+        let query = Memo::new(move |_| address.with(|address| address.query.clone()));
+        let results = Memo::new(move |_| query.with(|query| run(corpus, query)));
+        let page = Self {
+            corpus,
+            address,
+            query,
+            results,
+            set_address,
+            home,
+            scroll: StoredValue::new_local(Rc::default()),
+        };
+        if home == Home::Fragment {
+            page.follow_fragment();
+        }
+        page
+    }
+
+    /// Whether single keys may be commands: never as a guest in another page.
+    pub fn has_the_keyboard(self) -> bool {
+        self.home == Home::Fragment
+    }
+
+    fn follow_fragment(self) {
+        let listener = dom::Listener::on_window("hashchange", move |_| {
+            self.arrive(Address::parse(&dom::fragment()));
+        });
+        let listener = StoredValue::new_local(listener);
+        on_cleanup(move || listener.dispose());
+    }
+
+    fn arrive(self, to: Address) {
+        let Some(from) = self.address.try_get_untracked() else { return };
+        let same_place = from.route == to.route;
+        let key = to.fragment();
+        let y = self
+            .scroll
+            .try_with_value(|scroll| {
+                let mut scroll = scroll.borrow_mut();
+                scroll.by_fragment.insert(from.fragment(), dom::scroll_y());
+                let forward = std::mem::take(&mut scroll.forward);
+                if forward { 0.0 } else { scroll.by_fragment.get(&key).copied().unwrap_or(0.0) }
+            })
+            .unwrap_or(0.0);
+        self.set_address.set(to);
+        if !same_place {
+            dom::focus_quietly("main");
+            dom::before_next_frame(move || dom::scroll_to(y));
+        }
+    }
+
+    /// Notes that a link into the page was clicked; without an address bar, follows it.
+    pub fn clicked(self, event: &leptos::ev::MouseEvent) {
+        let Some(fragment) = dom::clicked_fragment(event) else { return };
+        if self.home == Home::Memory {
+            event.prevent_default();
+            self.set_address.set(Address::parse(&fragment));
+            return;
+        }
+        self.scroll.try_with_value(|scroll| scroll.borrow_mut().forward = true);
+    }
+
+    /// Goes to an address; Back undoes it.
+    pub fn go(self, to: &Address) {
+        match self.home {
+            Home::Fragment => dom::push_fragment(&to.fragment()),
+            Home::Memory => self.set_address.set(to.clone()),
+        }
+    }
+
+    /// Goes to an address in place of the current one, as while typing: Back does not undo each letter.
+    pub fn replace(self, to: Address) {
+        if self.home == Home::Fragment {
+            dom::replace_fragment(&to.fragment());
+        }
+        self.set_address.set(to);
+    }
+
+    /// Changes the filters here; Back undoes it.
+    pub fn filter(self, change: impl FnOnce(&mut Query)) {
+        let mut to = self.address.get_untracked();
+        change(&mut to.query);
+        self.go(&to);
+    }
+
+    /// The link to a place under the current filters.
+    pub fn href(self, route: Route) -> String {
+        self.query.with(|query| Address::with_query(route, query).href())
+    }
+
+    /// The link to a place under the current filters, changed.
+    pub fn href_with(self, route: Route, change: impl FnOnce(&mut Query)) -> String {
+        let mut query = self.query.get();
+        change(&mut query);
+        Address { route, query }.href()
+    }
+}

@@ -1,0 +1,375 @@
+//! Search: what was asked, what narrows it, and what is found.
+
+use leptos::prelude::*;
+use readout_corpus::model::StatementIx;
+use readout_corpus::query::{Sort, entities_by_prefix, run};
+
+use crate::dom;
+use crate::models::{filters, results};
+use crate::parts::chips::chips;
+use crate::parts::facets::facets;
+use crate::parts::histogram::histogram;
+use crate::parts::links::entity_link;
+use crate::parts::result_card::{result_card, result_id};
+use crate::parts::search_box::search_for;
+use crate::route::{Address, Route};
+use crate::state::Page;
+use crate::words;
+
+const RESULTS: &str = "results";
+
+/// How many documents are shown at first, and how many more each time.
+const STEP: usize = 50;
+
+pub fn view(page: Page) -> AnyView {
+    let (most, set_most) = window(page, STEP);
+    let total = Memo::new(move |_| page.results.with(|results| results.total()));
+    let cards = Memo::new(move |_| {
+        let most = most.get();
+        page.results
+            .with(|found| page.query.with(|query| results::cards(page.corpus, query, found, most)))
+    });
+    step_by_keys(page, cards);
+    let (compact, set_compact) = signal(dom::preference("density").as_deref() == Some("compact"));
+    let density = move || {
+        let pressed = move || if compact.get() { "true" } else { "false" };
+        view! {
+            <button type="button" class="button" aria-pressed=pressed on:click=move |_| {
+                set_compact.update(|compact| *compact = !*compact);
+                let name = if compact.get_untracked() { "compact" } else { "roomy" };
+                dom::set_preference("density", name);
+            }>
+                "Compact"
+            </button>
+        }
+        .into_any()
+    };
+    let list = view! {
+        <div class="result-tools">{sort_field(page)} {density()}</div>
+        <ol class="results" class:is-compact=compact>
+            <For
+                each=move || cards.get()
+                key=results::Card::key
+                children=move |card| view! { <li>{result_card(page, &card)}</li> }
+            />
+        </ol>
+        {move || more(total.get(), most, set_most, STEP, "document")}
+    };
+    let found = statement_count(page);
+    let summary = move || {
+        page.results.with(|results| {
+            let documents = words::number(results.total());
+            let all = words::count(results.of, "document");
+            let statements = words::count(found.get(), "statement");
+            let meetings = words::count(results.meetings.len(), "meeting");
+            view! {
+                <span>{format!("{documents} of {all}")}</span>
+                <a href=move || page.href(Route::Statements)>{statements}</a>
+                <a href=move || page.href(Route::Meetings)>{meetings}</a>
+            }
+            .into_any()
+        })
+    };
+    frame(page, "Documents", summary, total, list.into_any())
+}
+
+/// The statements that are found.
+pub fn statements(page: Page) -> Memo<Vec<StatementIx>> {
+    Memo::new(move |_| {
+        page.results
+            .with(|found| page.query.with(|query| results::statements(page.corpus, query, found)))
+    })
+}
+
+/// Up to so many candidates, statements are counted within a frame.
+const COUNTED_AT_ONCE: usize = 1500;
+
+/// The number of statements found. Among many, they are counted when typing pauses.
+fn statement_count(page: Page) -> ReadSignal<usize> {
+    let count = move || {
+        page.results.try_with_untracked(|found| {
+            page.query.with_untracked(|query| results::statements(page.corpus, query, found).len())
+        })
+    };
+    let (shown, set_shown) = signal(count().unwrap_or_default());
+    let waiting = StoredValue::new_local(None::<dom::Timeout>);
+    Effect::new(move |before: Option<()>| {
+        let many = page.results.with(|found| found.statements.len() > COUNTED_AT_ONCE);
+        let update = move || {
+            if let Some(count) = count() {
+                set_shown.try_set(count);
+            }
+        };
+        waiting.set_value(None);
+        match before {
+            Some(()) if many => waiting.set_value(dom::Timeout::new(150, update)),
+            Some(()) => update(),
+            None => {}
+        }
+    });
+    shown
+}
+
+/// How many results are shown: `step` at first, and again after each change of what is asked.
+pub fn window(page: Page, step: usize) -> (ReadSignal<usize>, WriteSignal<usize>) {
+    let (most, set_most) = signal(step);
+    Effect::new(move |before: Option<()>| {
+        page.query.track();
+        if before.is_some() {
+            set_most.set(step);
+        }
+    });
+    (most, set_most)
+}
+
+/// A button for the next results, where there are more.
+pub fn more(
+    total: usize,
+    most: ReadSignal<usize>,
+    set_most: WriteSignal<usize>,
+    step: usize,
+    unit: &str,
+) -> Option<AnyView> {
+    let hidden = total.checked_sub(most.get()).filter(|&hidden| hidden > 0)?;
+    let text = format!("Show {} more", hidden.min(step));
+    let of = format!("{} of {} shown", words::number(most.get()), words::count(total, unit));
+    Some(
+        view! {
+            <p class="more">
+                <button type="button" class="button" on:click=move |_| {
+                    set_most.update(|most| *most += step);
+                }>
+                    {text}
+                </button>
+                <span class="note">{of}</span>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// What the search for documents and for statements have in common: filters at the side, the period above.
+pub fn frame(
+    page: Page,
+    name: &'static str,
+    summary: impl Fn() -> AnyView + Send + 'static,
+    total: Memo<usize>,
+    list: AnyView,
+) -> AnyView {
+    let (open, set_open) = signal(false);
+    let chosen = move || match page.query.with(filters::count) {
+        0 => "Filters".to_owned(),
+        chosen => format!("Filters ({chosen})"),
+    };
+    let views = [("Documents", Route::Documents), ("Statements", Route::Statements)];
+    let views = views.map(|(label, route)| {
+        let current = (label == name).then_some("true");
+        view! {
+            <a class="button" aria-current=current href=move || page.href(route.clone())>{label}</a>
+        }
+    });
+    let unit = if name == "Documents" { "document" } else { "statement" };
+    let is_empty = move || total.get() == 0;
+    view! {
+        <div class="search-head">
+            <h1>{name}</h1>
+            <p class="search-summary" role="status">{summary}</p>
+            <div class="button-row search-views">{views.collect_view()}</div>
+        </div>
+        {chips(page)}
+        {notes(page)}
+        <div class="search-body">
+            <button
+                type="button"
+                class="button filters-button"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls="filters"
+                on:click=move |_| set_open.update(|open| *open = !*open)
+            >
+                {chosen}
+            </button>
+            <section class="filters" id="filters" aria-label="Filters" class:is-open=open>
+                {histogram(page)}
+                {facets(page)}
+                <button type="button" class="button is-primary filters-done" on:click=move |_| {
+                    set_open.set(false);
+                    dom::show_element(RESULTS);
+                }>
+                    {move || format!("Show {}", words::count(total.get(), unit))}
+                </button>
+            </section>
+            <section class="search-results" id=RESULTS tabindex="-1" aria-label="Results">
+                {move || is_empty().then(|| nothing(page))}
+                <div hidden=is_empty>{list}</div>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn sort_field(page: Page) -> AnyView {
+    let labels = [
+        (Sort::Relevance, "Best match first"),
+        (Sort::Newest, "Newest first"),
+        (Sort::Oldest, "Oldest first"),
+    ];
+    let options = labels.map(|(sort, label)| {
+        let selected = move || page.query.with(|query| query.sort == sort);
+        view! { <option value=sort.name() prop:selected=selected>{label}</option> }
+    });
+    view! {
+        <label class="sort-field">
+            <span>"Order"</span>
+            <select class="field" on:change=move |event| {
+                let sort = Sort::from_name(&dom::value_of(&event)).unwrap_or_default();
+                page.filter(|query| query.sort = sort);
+            }>
+                {options.collect_view()}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+/// How the search was read, what may have been meant, and what a link asked for that is not here.
+fn notes(page: Page) -> AnyView {
+    let text = Memo::new(move |_| page.query.with(|query| query.text.trim().to_owned()));
+    let read = move || {
+        let understood = page.results.with(|results| results.understood.clone());
+        // A plain word is read as it is written: that needs no line.
+        let plain = text
+            .with(|text| text.is_empty() || text.chars().all(|c| c.is_alphanumeric() || c == ' '));
+        (!plain && !understood.is_empty()).then(|| {
+            view! { <p class="note">"Read as: " {understood}</p> }
+        })
+    };
+    let meant = move || {
+        page.results.with(|results| results.did_you_mean.clone()).map(|better| {
+            let shown = better.clone();
+            let href = move || {
+                let route = page.address.with(|address| address.route.clone());
+                page.href_with(route, |query| query.text.clone_from(&better))
+            };
+            view! { <p>"Did you mean " <a href=href>{shown}</a> "?"</p> }
+        })
+    };
+    let named = move || {
+        let found = text.with(|text| entities_by_prefix(page.corpus, text, 4));
+        let links: Vec<_> = found
+            .into_iter()
+            .filter_map(|one| page.corpus.entity(one.entity))
+            .map(|entity| {
+                let kind = words::entity_kind(entity.kind());
+                view! { <li>{entity_link(page, entity)} " " <span class="note">{kind}</span></li> }
+            })
+            .collect();
+        (!links.is_empty()).then(|| {
+            view! {
+                <div class="named">
+                    <span>"Named so:"</span>
+                    <ul>{links}</ul>
+                </div>
+            }
+        })
+    };
+    let unknown = move || {
+        let unknown = page.results.with(|results| results.unknown.clone());
+        let lines = unknown.into_iter().map(|one| {
+            let facet = one.facet;
+            let text = format!("{} “{}” is not in this corpus. ", words::facet(facet), one.value);
+            let nearest = one.nearest.map(|nearest| {
+                let value = one.value.clone();
+                let label =
+                    filters::value_label(page.corpus, facet, nearest).unwrap_or(nearest).to_owned();
+                let href = move || {
+                    let route = page.address.with(|address| address.route.clone());
+                    page.href_with(route, |query| {
+                        query.filters.remove(facet, &value);
+                        query.filters.add(facet, nearest);
+                    })
+                };
+                view! { "The nearest is " <a href=href>{label}</a> }
+            });
+            view! { <p class="warning-line">{text} {nearest}</p> }
+        });
+        lines.collect_view()
+    };
+    view! { <div class="search-notes">{unknown} {meant} {read} {named}</div> }.into_any()
+}
+
+/// Why nothing is found, and the ways on.
+fn nothing(page: Page) -> AnyView {
+    let query = page.query.get();
+    if page.corpus.documents().is_empty() {
+        return view! {
+            <div class="empty">
+                <h2>"This corpus is empty"</h2>
+                <p>"It was built from a folder without a single readable document."</p>
+            </div>
+        }
+        .into_any();
+    }
+    let chips = filters::chips(page.corpus, &query);
+    let what: Vec<String> =
+        chips.iter().map(|chip| format!("{}: {}", chip.name.to_lowercase(), chip.value)).collect();
+    let ways = filters::ways_out(page.corpus, &query).into_iter().map(|way| {
+        let text = format!("Without {}: {}", way.chip.name.to_lowercase(), way.chip.value);
+        let documents = words::count(way.documents, "document");
+        let without = way.chip.without;
+        let href = move || {
+            let route = page.address.with(|address| address.route.clone());
+            Address::with_query(route, &without).href()
+        };
+        view! { <li><a href=href>{text}</a> " finds " {documents}</li> }
+    });
+    let ways: Vec<_> = ways.collect();
+    let alone = (!ways.is_empty()).then(|| view! { <ul class="ways-out">{ways}</ul> });
+    let text = query.text.trim().to_owned();
+    let anywhere = search_for(&text);
+    let elsewhere = match filters::count(&query) {
+        2.. if !text.is_empty() => run(page.corpus, &anywhere.query).total(),
+        _ => 0,
+    };
+    let everywhere = (elsewhere > 0).then(|| {
+        let documents = words::count(elsewhere, "document");
+        view! { <p><a href=anywhere.href()>"Search everything for “" {text} "”"</a> " finds " {documents}</p> }
+    });
+    view! {
+        <div class="empty">
+            <h2>"Nothing matches"</h2>
+            <p>{format!("No part of a document has all of: {}.", what.join("; "))}</p>
+            {alone}
+            {everywhere}
+            <p><a href=Address { route: Route::Documents, ..Address::default() }.href()>"Show all documents"</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// `j` and `k` go to the next result and to the one before; Enter then opens it, as it does any link.
+fn step_by_keys(page: Page, cards: Memo<Vec<results::Card>>) {
+    if !page.has_the_keyboard() {
+        return;
+    }
+    let listener = dom::Listener::on_window("keydown", move |event| {
+        let step = match dom::plain_key(&event).as_deref() {
+            Some("j") if !dom::is_typing(&event) => 1,
+            Some("k") if !dom::is_typing(&event) => -1,
+            _ => return,
+        };
+        let ids: Vec<String> = cards
+            .try_with_untracked(|cards| cards.iter().map(|card| result_id(card.document)).collect())
+            .unwrap_or_default();
+        let at = dom::focused_id().and_then(|id| ids.iter().position(|one| *one == id));
+        let next = match (at, step) {
+            (Some(at), 1) => at + 1,
+            (Some(at), _) => at.saturating_sub(1),
+            (None, _) => 0,
+        };
+        if let Some(id) = ids.get(next) {
+            dom::focus_element(id);
+        }
+    });
+    let listener = StoredValue::new_local(listener);
+    on_cleanup(move || listener.dispose());
+}

@@ -1,0 +1,274 @@
+//! Offices, mentions over time, meetings, company and documents of an entity.
+
+use leptos::prelude::*;
+use readout_corpus::format::{Document, Entity, Meeting};
+use readout_corpus::model::Status;
+use readout_corpus::query::Query;
+
+use crate::corpus::side_class;
+use crate::models::directory::facet_of;
+use crate::models::months::latest_day;
+use crate::models::names::document_name;
+use crate::models::order::Order as _;
+use crate::models::profile::{self, OfficeChart};
+use crate::models::scope::Scope;
+use crate::parts::bar_list::{Bar, bar_list, percent};
+use crate::parts::links::{date_text, entity_link, how_found};
+use crate::parts::month_columns::{MonthColumn, month_columns, span_words};
+use crate::route::Route;
+use crate::state::Page;
+use crate::words;
+
+/// Lines of the ranking of company, and documents listed.
+const LISTED: usize = 10;
+
+/// Offices as bands over the span of the corpus; nothing for those who hold none.
+pub fn offices(page: Page, entity: Entity<'static>) -> Option<AnyView> {
+    let OfficeChart { span, bands } = profile::offices(page.corpus, entity);
+    if bands.is_empty() {
+        return None;
+    }
+    let items = bands.into_iter().map(|band| {
+        let office = band.office;
+        let organisation = office
+            .organisation()
+            .and_then(|organisation| page.corpus.entity(organisation))
+            .filter(|organisation| !office.title().contains(organisation.name()));
+        let organisation =
+            organisation.map(|organisation| view! { <p class="note">{entity_link(page, organisation)}</p> });
+        let dates = match (office.from(), office.to()) {
+            (None, None) => view! { "no date attested" }.into_any(),
+            (Some(one), None) | (None, Some(one)) => view! { "attested " {date_text(one)} }.into_any(),
+            (Some(from), Some(to)) if from.as_str() == to.as_str() => {
+                view! { "attested " {date_text(from)} }.into_any()
+            }
+            (Some(from), Some(to)) => {
+                view! { "attested " {date_text(from)} " – " {date_text(to)} }.into_any()
+            }
+        };
+        let track = band.start_permille.map(|start| {
+            let start = format!("{}.{}%", start / 10, start % 10);
+            let width = percent(band.width_permille as usize, 1000);
+            view! {
+                <span class="band-track" aria-hidden="true">
+                    <span class="band-fill" style:margin-inline-start=start style:width=width></span>
+                </span>
+            }
+        });
+        view! {
+            <li class="office">
+                <p class="office-title">{office.title()}</p>
+                {organisation}
+                {track}
+                <p class="note">{dates}</p>
+            </li>
+        }
+    });
+    let scale = span.map(|(first, last)| {
+        view! {
+            <p class="band-scale note" aria-hidden="true">
+                <span>{words::day(first)}</span>
+                <span>{words::day(last)}</span>
+            </p>
+        }
+    });
+    Some(
+        view! {
+            <section class="section" aria-labelledby="offices">
+                <div class="section-head"><h2 id="offices">"Offices"</h2></div>
+                <p class="note">"The dates are those between which these documents attest them, not the terms of office"</p>
+                <ol class=format!("offices {}", side_class(page.corpus, entity.side()))>{items.collect_view()}</ol>
+                {scale}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What follows the filters.
+pub fn filtered(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
+    view! {
+        {mentions(page, entity, scope)}
+        {meetings(page, entity, scope)}
+        {company(page, entity, scope)}
+        {documents(page, entity, scope)}
+    }
+    .into_any()
+}
+
+fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
+    let found = profile::mentions(page.corpus, scope, entity);
+    let facet = facet_of(entity.kind());
+    let most = found.counts.iter().copied().max().unwrap_or(0);
+    let chart = found.bins.filter(|_| most > 0).map(|bins| {
+        let columns = found.counts.iter().enumerate().map(|(bin, &count)| {
+            let (first, last) = bins.span(bin);
+            let href = (count > 0).then(|| {
+                page.href_with(Route::Documents, |query| {
+                    if let Some(facet) = facet {
+                        query.filters.add(facet, entity.id());
+                    }
+                    query.filters.set_range(first.first_day(), last.last_day());
+                })
+            });
+            let marks = (count > 0).then(|| {
+                view! { <span class="month-bar" style:height=percent(count, most)></span> }
+            });
+            MonthColumn {
+                label: format!("{}: {}", span_words(bins, bin), words::count(count, "mention")),
+                href,
+                marks: marks.into_any(),
+            }
+        });
+        month_columns(bins, columns.collect(), "is-bars")
+    });
+    let total = match found.total {
+        0 => "Not named in what the filters leave".to_owned(),
+        total => words::count(total, "mention"),
+    };
+    let undated = (found.undated > 0).then(|| {
+        view! { <p class="note">{format!("{} of them in texts without a month", words::number(found.undated))}</p> }
+    });
+    view! {
+        <section class="section" aria-labelledby="mentions">
+            <div class="section-head">
+                <h2 id="mentions">"Mentions over time"</h2>
+                <p class="note">{total}</p>
+            </div>
+            <div class=side_class(page.corpus, entity.side())>{chart}</div>
+            {undated}
+        </section>
+    }
+    .into_any()
+}
+
+fn meetings(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView> {
+    let mut meetings: Vec<Meeting<'static>> =
+        entity.meetings().filter(|meeting| scope.has_meeting(*meeting)).collect();
+    if meetings.is_empty() {
+        return None;
+    }
+    meetings.order_by_key(|meeting| std::cmp::Reverse(meeting.date().and_then(latest_day)));
+    let count = words::number(meetings.len());
+    let items = meetings.into_iter().filter_map(|meeting| {
+        let status = scope.status(meeting)?;
+        let status = (status != Status::Held).then(|| words::status(status));
+        Some(view! {
+            <li class="plan">
+                <p class="plan-date">{meeting.date().map_or_else(|| view! { "No date" }.into_any(), date_text)}</p>
+                <p class="plan-title">
+                    <a href=page.href(Route::Meeting { id: meeting.id().to_owned() })>{meeting.title()}</a>
+                </p>
+                <p class="note plan-note">
+                    {status.map(|status| view! { <span>{status}</span> })}
+                    {how_found(page, meeting.how())}
+                </p>
+            </li>
+        })
+    });
+    Some(
+        view! {
+            <section class="section" aria-labelledby="meetings">
+                <div class="section-head">
+                    <h2 id="meetings">"Meetings and plans"</h2>
+                    <p class="note">{count}</p>
+                </div>
+                <ol class="plan-list">{items.collect_view()}</ol>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn company(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView> {
+    let corpus = page.corpus;
+    let found = profile::company(corpus, scope, entity);
+    if found.is_empty() {
+        return None;
+    }
+    let bars = found.iter().take(LISTED).filter_map(|&(ix, count)| {
+        let other = corpus.entity(ix)?;
+        Some(Bar {
+            label: other.name().to_owned(),
+            href: page.href(Route::Entity { id: other.id().to_owned() }),
+            count,
+            count_href: page.href_with(Route::Documents, |query| both(query, entity, other)),
+            count_label: format!("{} with {}", words::count(count, "segment"), other.name()),
+            class: side_class(corpus, other.side()),
+        })
+    });
+    let bars = bars.collect();
+    Some(
+        view! {
+            <section class="section" aria-labelledby="company">
+                <div class="section-head">
+                    <h2 id="company">"Occurs with"</h2>
+                    <p class="note">"Segments that name both"</p>
+                </div>
+                {bar_list(bars)}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Narrows a query down to segments that name both.
+fn both(query: &mut Query, one: Entity<'static>, other: Entity<'static>) {
+    let (first, second) = (facet_of(one.kind()), facet_of(other.kind()));
+    if let Some(facet) = first {
+        query.filters.clear_facet(facet);
+        query.filters.add(facet, one.id());
+    }
+    match second {
+        // Two values of one facet mean either of them; what stands in the text is demanded besides.
+        Some(facet) if second == first => {
+            let space = if query.text.is_empty() { "" } else { " " };
+            query.text = format!("{}{space}{}:{}", query.text, facet.name(), other.id());
+        }
+        Some(facet) => query.filters.add(facet, other.id()),
+        None => {}
+    }
+}
+
+fn documents(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView> {
+    let mut documents: Vec<Document<'static>> = entity
+        .documents()
+        .into_iter()
+        .filter_map(|document| page.corpus.document(document))
+        .filter(|document| scope.has_document(*document))
+        .collect();
+    let total = documents.len();
+    if total == 0 {
+        return None;
+    }
+    documents.order_by_key(|document| std::cmp::Reverse(document.date().and_then(latest_day)));
+    let all = page.href_with(Route::Documents, |query| {
+        if let Some(facet) = facet_of(entity.kind()) {
+            query.filters.add(facet, entity.id());
+        }
+    });
+    let items = documents.into_iter().take(LISTED).map(|document| {
+        view! {
+            <li class="plan">
+                <p class="plan-date">{document.date().map_or_else(|| view! { "No date" }.into_any(), date_text)}</p>
+                <p class="plan-title">
+                    <a href=page.href(Route::Document { id: document.id().to_owned() })>
+                        {document_name(document).into_owned()}
+                    </a>
+                </p>
+            </li>
+        }
+    });
+    Some(
+        view! {
+            <section class="section" aria-labelledby="in-documents">
+                <div class="section-head">
+                    <h2 id="in-documents">"Documents"</h2>
+                    <p class="note"><a href=all>{words::count(total, "document")}</a></p>
+                </div>
+                <ol class="plan-list">{items.collect_view()}</ol>
+            </section>
+        }
+        .into_any(),
+    )
+}

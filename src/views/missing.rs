@@ -1,0 +1,71 @@
+//! Where a link leads nowhere: what was asked for, why it may be gone, and the nearest that is there.
+
+use leptos::prelude::*;
+
+use crate::models::nearest::nearest;
+use crate::route::Route;
+use crate::state::Page;
+
+/// An address that this version does not know.
+pub fn place(page: Page, path: &str) -> AnyView {
+    let text =
+        format!("There is no view at “{path}”. It may belong to another version of this page.");
+    panel(page, "This address leads nowhere", text, Vec::new())
+}
+
+/// A document that is not in the corpus.
+pub fn document(page: Page, id: &str) -> AnyView {
+    let all = page.corpus.documents().map(|document| (document.id(), document.title()));
+    let found = nearest(id, all.map(|(id, title)| (id, title.unwrap_or(id))));
+    let links = found.into_iter().map(|(id, name)| (Route::Document { id: id.to_owned() }, name));
+    panel(page, "This document is not here", gone(id), links.collect())
+}
+
+/// An entity that is not in the corpus.
+pub fn entity(page: Page, id: &str) -> AnyView {
+    let found = nearest(id, page.corpus.entities().map(|entity| (entity.id(), entity.name())));
+    let links = found.into_iter().map(|(id, name)| (Route::Entity { id: id.to_owned() }, name));
+    panel(page, "This entity is not here", gone(id), links.collect())
+}
+
+/// A meeting that is not in the corpus.
+pub fn meeting(page: Page, id: &str) -> AnyView {
+    let found = nearest(id, page.corpus.meetings().map(|meeting| (meeting.id(), meeting.title())));
+    let links = found.into_iter().map(|(id, name)| (Route::Meeting { id: id.to_owned() }, name));
+    panel(page, "This meeting is not here", gone(id), links.collect())
+}
+
+fn gone(id: &str) -> String {
+    format!(
+        "Nothing in this corpus has the id “{id}”. The link may come from an older or another corpus."
+    )
+}
+
+fn panel(
+    page: Page,
+    title: &'static str,
+    text: String,
+    nearest: Vec<(Route, &'static str)>,
+) -> AnyView {
+    let nearest = (!nearest.is_empty()).then(|| {
+        let links = nearest.into_iter().map(|(route, name)| {
+            view! { <li><a href=move || page.href(route.clone())>{name}</a></li> }
+        });
+        view! {
+            <p class="missing-lead">"Perhaps it is one of these:"</p>
+            <ul class="missing-nearest">{links.collect_view()}</ul>
+        }
+    });
+    view! {
+        <section class="message-panel" role="status">
+            <h1>{title}</h1>
+            <p>{text}</p>
+            {nearest}
+            <p class="missing-ways">
+                <a href=move || page.href(Route::Overview)>"Go to the overview"</a>
+                <a href=move || page.href(Route::Documents)>"Search the documents"</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}

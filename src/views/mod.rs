@@ -1,0 +1,85 @@
+//! One module per view: signals in, view out. What a view shows is computed in `corpus` or in `models`.
+
+mod about;
+mod documents;
+mod entities;
+mod entity;
+mod meeting;
+mod meetings;
+mod missing;
+mod overview;
+mod reader;
+mod statements;
+mod timeline;
+
+use leptos::prelude::*;
+
+use crate::models::names::document_name;
+use crate::route::Route;
+use crate::state::Page;
+
+/// What the browser's tab says of a place, besides the corpus; empty for the overview.
+pub fn title(page: Page, route: &Route) -> String {
+    let corpus = page.corpus;
+    match route {
+        Route::Overview => String::new(),
+        Route::Documents => "Documents".to_owned(),
+        Route::Statements => "Statements".to_owned(),
+        Route::Document { id } => reader::find(page, id).map_or_else(
+            || "Document".to_owned(),
+            |place| document_name(place.document).into_owned(),
+        ),
+        Route::Timeline => "Timeline".to_owned(),
+        Route::Entities { .. } => "Entities".to_owned(),
+        Route::Entity { id } => {
+            corpus.entity_by_id(id).map_or("Entity", |entity| entity.name()).to_owned()
+        }
+        Route::Meetings => "Meetings".to_owned(),
+        Route::Meeting { id } => {
+            corpus.meeting_by_id(id).map_or("Meeting", |meeting| meeting.title()).to_owned()
+        }
+        Route::About => "About this corpus".to_owned(),
+        Route::Unknown { .. } => "Not found".to_owned(),
+    }
+}
+
+/// The place that a view is made for. The parts of a document share its view, which follows the address
+/// itself: going from sentence to sentence does not build the page anew.
+pub fn stage(page: Page, route: &Route) -> Route {
+    match route {
+        Route::Document { id } => reader::find(page, id).map_or_else(
+            || route.clone(),
+            |place| Route::Document { id: place.document.id().to_owned() },
+        ),
+        // What is typed into the list's own field must not take the field away.
+        Route::Entities { kind, .. } => Route::entities(*kind),
+        _ => route.clone(),
+    }
+}
+
+/// The view of a place.
+pub fn view(page: Page, route: &Route) -> AnyView {
+    let corpus = page.corpus;
+    match route {
+        Route::Overview => overview::view(page),
+        Route::Documents => documents::view(page),
+        Route::Statements => statements::view(page),
+        Route::Document { id } => match reader::find(page, id) {
+            Some(place) => reader::view(page, place.document),
+            None => missing::document(page, id),
+        },
+        Route::Timeline => timeline::view(page),
+        Route::Entities { kind, .. } => entities::view(page, *kind),
+        Route::Entity { id } => match corpus.entity_by_id(id) {
+            Some(entity) => entity::view(page, entity),
+            None => missing::entity(page, id),
+        },
+        Route::Meetings => meetings::view(page),
+        Route::Meeting { id } => match corpus.meeting_by_id(id) {
+            Some(meeting) => meeting::view(page, meeting),
+            None => missing::meeting(page, id),
+        },
+        Route::About => about::view(page),
+        Route::Unknown { path } => missing::place(page, path),
+    }
+}

@@ -1,0 +1,194 @@
+//! One document as it is read: its parts, who says what in the margin, and where each word leads.
+
+use leptos::prelude::*;
+use readout_corpus::format::Document;
+use readout_corpus::model::Wording;
+
+use crate::corpus::side_class;
+use crate::dom;
+use crate::models::names::{document_name, part_title};
+use crate::models::place::{self, Place};
+use crate::models::reading::{Reading, read};
+use crate::parts::links::entity_link;
+use crate::parts::reading::find::{Find, find_bar};
+use crate::parts::reading::left_out::left_out;
+use crate::parts::reading::part::part_view;
+use crate::parts::reading::{Reader, segment_dom_id, sentence_dom_id};
+use crate::parts::result_card::{date_or_later, part_name};
+use crate::route::Route;
+use crate::state::Page;
+use crate::words;
+
+/// The place of the id of a document, segment, statement or sentence.
+pub fn find(page: Page, id: &str) -> Option<Place<'static>> {
+    place::find(page.corpus, id)
+}
+
+pub fn view(page: Page, document: Document<'static>) -> AnyView {
+    let place = Memo::new(move |_| {
+        page.address.with(|address| match &address.route {
+            Route::Document { id } => find(page, id),
+            _ => None,
+        })
+    });
+    let Reading { parts, rest } = read(document);
+    let reader = Reader {
+        page,
+        text: document.text(),
+        language: document.language(),
+        place,
+        lit: RwSignal::new(None),
+        find: Find::new(page, &parts),
+        numbered: RwSignal::new(false),
+    };
+    go_to_place(place);
+    let several = parts.len() > 1;
+    let contents = several.then(|| contents(reader, document));
+    let body: Vec<AnyView> = parts
+        .into_iter()
+        .map(|(before, part)| {
+            view! { {left_out(document, before)} {part_view(reader, document, part, several)} }
+                .into_any()
+        })
+        .collect();
+    let empty = body.is_empty().then(|| {
+        view! { <p class="empty">"This document holds no words of its own; what it held was left out below"</p> }
+    });
+    view! {
+        <article class="reader" class:has-contents=several>
+            {head(page, document)}
+            {contents}
+            <div class="reader-body">
+                {find_bar(reader)}
+                {empty}
+                {body}
+                {left_out(document, rest)}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// Brings the part, statement or sentence of the address into view.
+fn go_to_place(place: Memo<Option<Place<'static>>>) {
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let Some(segment) = place.segment else { return };
+        let id = match place.first_sentence() {
+            Some(sentence) => sentence_dom_id(segment.ix(), sentence),
+            None => segment_dom_id(segment.ix()),
+        };
+        // After the frame has scrolled to where a new view begins.
+        dom::before_next_frame(move || {
+            if !dom::show_element(&id) {
+                dom::show_element(&segment_dom_id(segment.ix()));
+            }
+        });
+    });
+}
+
+/// What the document is, who published it, and where the original stands.
+fn head(page: Page, document: Document<'static>) -> AnyView {
+    let carrier = match document.carrier().and_then(|carrier| page.corpus.entity(carrier)) {
+        Some(carrier) => entity_link(page, carrier),
+        None => "carrier not known".into_any(),
+    };
+    let published = match document.published() {
+        Some(date) => view! { "published " {date_or_later(date)} }.into_any(),
+        None => "date of publication not known".into_any(),
+    };
+    let account = (document.wording() == Wording::Account).then(|| {
+        view! { <p class="wording-note">"Our account, not the original wording"</p> }
+    });
+    let later = move || {
+        let day = page.query.with(|query| query.as_of)?;
+        let known = document.segments().any(|segment| segment.is_known(day));
+        let text =
+            format!("Published after {}, the day as of which you see the corpus", words::day(day));
+        (!known).then(|| view! { <p class="warning-line">{text}</p> })
+    };
+    let counts = format!(
+        "{}, {}",
+        words::count(
+            document.segments().map(|segment| segment.sentences().len()).sum(),
+            "sentence"
+        ),
+        words::count(
+            document.segments().map(|segment| segment.statements().len()).sum(),
+            "statement"
+        ),
+    );
+    view! {
+        <header class="reader-head">
+            <p class="kicker reader-kicker">
+                <span>{words::kind(document.kind())}</span>
+                <span>{carrier}</span>
+                <span>{published}</span>
+                <span>{counts}</span>
+            </p>
+            <h1 lang=document.language()>{document_name(document).into_owned()}</h1>
+            {account}
+            {later}
+            {source(document)}
+        </header>
+    }
+    .into_any()
+}
+
+/// Where the original stands. Only addresses of the web become links.
+fn source(document: Document<'static>) -> Option<AnyView> {
+    let link = document.url().filter(|url| {
+        let scheme = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+        scheme.starts_with("https://") || scheme.starts_with("http://")
+    });
+    let link = link.map(|url| {
+        view! {
+            <a href=url rel="noopener noreferrer" target="_blank">
+                "Open the original"
+                <span class="visually-hidden">" (in a new tab)"</span>
+            </a>
+        }
+    });
+    let reference = document.reference().map(|reference| view! { <span>{reference}</span> });
+    if link.is_none() && reference.is_none() {
+        return None;
+    }
+    Some(view! { <p class="note reader-source">"Source: " {link} " " {reference}</p> }.into_any())
+}
+
+/// The parts of a roundup.
+fn contents(reader: Reader, document: Document<'static>) -> AnyView {
+    let page = reader.page;
+    let links = document.segments().map(|segment| {
+        let id = segment.id();
+        let href = move || page.href(Route::Document { id: id.to_owned() });
+        let here = move || {
+            let segment_here = reader.place.with(|place| place.and_then(|place| place.segment));
+            (segment_here == Some(segment)).then_some("true")
+        };
+        let dot = format!("side-dot {}", side_class(page.corpus, segment.side()));
+        let name = part_name(page, segment);
+        let title = match part_title(document, segment) {
+            Some(title) => {
+                view! { <span lang=reader.language>{title}</span> <span class="note">{name}</span> }
+                    .into_any()
+            }
+            None => view! { <span>{name}</span> }.into_any(),
+        };
+        view! {
+            <li>
+                <a class="contents-link" href=href aria-current=here>
+                    <span class=dot aria-hidden="true"></span>
+                    <span class="contents-name">{title}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="contents" aria-labelledby="contents-title">
+            <h2 class="contents-title" id="contents-title">"Parts"</h2>
+            <ol>{links.collect_view()}</ol>
+        </nav>
+    }
+    .into_any()
+}
