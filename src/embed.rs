@@ -55,7 +55,7 @@ fn mount_page(
 
 /// What a host page may ask for; every field can be left out.
 #[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+#[serde(default, rename_all = "camelCase")]
 struct Options {
     /// The place to start at, as behind the `#` of an address: `timeline`, `entity/wang-yi`.
     view: String,
@@ -73,7 +73,26 @@ struct Options {
     theme: Option<String>,
 }
 
+/// The names of the options. Read off the host's object, because serde-wasm-bindgen looks up the
+/// fields that it knows and never sees another one.
+const OPTIONS: [&str; 7] = ["view", "filters", "q", "from", "to", "asOf", "theme"];
+
 impl Options {
+    fn read(options: JsValue) -> Result<Self, String> {
+        if options.is_undefined() || options.is_null() {
+            return Ok(Self::default());
+        }
+        let Some(object) = options.dyn_ref::<js_sys::Object>() else {
+            return Err("wrong options: expected an object".to_owned());
+        };
+        let keys = js_sys::Object::keys(object);
+        let mut names = keys.iter().filter_map(|key| key.as_string());
+        if let Some(name) = names.find(|name| !OPTIONS.contains(&name.as_str())) {
+            return Err(format!("unknown option `{name}`, expected one of {}", OPTIONS.join(", ")));
+        }
+        serde_wasm_bindgen::from_value(options).map_err(|error| format!("wrong options: {error}"))
+    }
+
     fn address(&self) -> Result<Address, String> {
         let mut address = Address::parse(self.view.trim_start_matches('#'));
         if let Route::Unknown { path } = &address.route {
@@ -143,14 +162,9 @@ pub fn mount(element: &JsValue, options: JsValue) -> Result<Mounted, JsError> {
     let Some(root) = element.dyn_ref::<Element>() else {
         return Err(JsError::new("readout: expected an element to mount into"));
     };
-    let options: Options = if options.is_undefined() || options.is_null() {
-        Options::default()
-    } else {
-        serde_wasm_bindgen::from_value(options)
-            .map_err(|error| JsError::new(&format!("readout: wrong options: {error}")))?
-    };
-    let address =
-        options.address().map_err(|message| JsError::new(&format!("readout: {message}")))?;
+    let fail = |message: String| JsError::new(&format!("readout: {message}"));
+    let options = Options::read(options).map_err(fail)?;
+    let address = options.address().map_err(fail)?;
     match options.theme.as_deref() {
         None | Some("auto") => {}
         Some(theme @ ("light" | "dark")) => {

@@ -7,13 +7,13 @@ journey("a deep link opens the search that it names", async ({ page }) => {
   const filters = page.getByRole("list", { name: "Filters in force" });
   await expect(filters).toContainText("China");
   await expect(filters).toContainText("Dec 2025");
-  await expect(page.locator(".result-card")).not.toHaveCount(0);
+  await expect(page.locator(".result")).not.toHaveCount(0);
 });
 
 journey("Back undoes one filter at a time", async ({ page }) => {
   await open(page, "/documents");
   const summary = page.getByRole("status").first();
-  const before = await summary.innerText();
+  const before = await summary.textContent();
   const filters = page.getByRole("region", { name: "Filters" });
   await filters.getByRole("group", { name: "Side" }).getByText("China", { exact: true }).click();
   await expect(page).toHaveURL(/side=china/);

@@ -1,7 +1,7 @@
 // Search: words, facets, dates, order, and what is said where nothing is found.
 import { expect, journey, open } from "../support/journey.mjs";
 
-const results = (page) => page.locator(".result-card");
+const results = (page) => page.locator(".result");
 
 journey("searching for Taiwan marks the word in the passages that are found", async ({ page }) => {
   await open(page, "/documents");

@@ -61,5 +61,5 @@ journey("a meeting page sets what each side reports side by side", async ({ page
 
 journey("a day that the text leaves open is shown as open", async ({ page }) => {
   await open(page, "/timeline");
-  await expect(page.getByText(/a day in Sept 2024 \(4 candidates\)/).first()).toBeVisible();
+  await expect(page.locator("time").filter({ hasText: "a day in Sept 2024 (4 candidates)" })).toBeVisible();
 });

@@ -6,6 +6,7 @@ use common::fixtures;
 use readout_corpus::date::Day;
 use readout_corpus::model::{Corpus, Format, Occasion, Status};
 use readout_ingest::authority::{self, Authority};
+use readout_ingest::meetings::RULES;
 use readout_ingest::{Input, Options, analyse};
 
 const SERIES: &str = r#"
@@ -190,6 +191,55 @@ fn each_way_of_meeting_is_found() {
             "{text}\n expected {expected}\n got {found:#?}"
         );
     }
+}
+
+/// A sentence for each rule that no other test names.
+const MORE_RULES: &[&str] = &[
+    "On Monday Kari Holm and Pedro Lagos consulted on squid in Oslo.",
+    "Kari Holm shakes hands with Pedro Lagos in Oslo on Monday.",
+    "Pedro Lagos signed a decree on squid on Monday.",
+    "In the next few days, the Squid Feast will be celebrated in Norway and Chile.",
+    "Pedro Lagos was the principal guest in Lima at the regatta on May 4.",
+    "Kari Holm and Pedro Lagos celebrated the 40th anniversary of the Treaty on Deck Lamps in Lima in March and in Oslo in April.",
+    "Kari Holm and Pedro Lagos met twice this year, once in Oslo and once in Lima.",
+    "Ana Rojas was also in Oslo on Monday for talks on squid.",
+    "Kari Holm met with Pedro Lagos on Monday.",
+    "Kari Holm and Pedro Lagos met on Monday.",
+    "Kari Holm and Pedro Lagos held talks on Monday.",
+    "Kari Holm had a call with Pedro Lagos on Monday.",
+    "Kari Holm spoke with Pedro Lagos on Monday.",
+    "Kari Holm co-chaired the 5th round of the ocean dialogue with Pedro Lagos on Monday.",
+    "Talks were held on Monday between Kari Holm and Pedro Lagos.",
+    "Kari Holm told of the May 4 meeting in Oslo with Pedro Lagos.",
+    "The Squid Council’s summit will be held in November.",
+    "This year marks the 40th anniversary of the Treaty on Deck Lamps.",
+    "Kari Holm will pay a visit to Chile in June.",
+    "The Treaty on Deck Lamps is due to expire tomorrow, May 7.",
+    "This year marks the beginning of the 3rd Harbour Plan.",
+    "The Norway-Chile Years of Sport have begun.",
+];
+
+#[test]
+fn each_rule_makes_a_record() {
+    let mut seen = std::collections::BTreeSet::new();
+    for text in MORE_RULES {
+        let text = format!("---\npublished: 2026-05-06\n---\n\n{text}\n");
+        let found = read(&[("a.md", &text)], None);
+        seen.extend(found.meetings.into_iter().map(|meeting| meeting.how));
+    }
+    for rule in RULES {
+        // It says which round another record was and makes none of its own.
+        let adds = rule.id == "round-of-series";
+        assert!(adds || seen.contains(rule.id), "no record by {}", rule.id);
+    }
+}
+
+#[test]
+fn a_sentence_that_names_the_round_adds_it_to_the_meeting() {
+    let text = "Kari Holm met with Pedro Lagos in Oslo on Monday for the 5th round of the ocean dialogue.\n\nHolm’s trip fell together with the 5th round of the ocean dialogue.";
+    let found = read(&[("a.md", &format!("---\npublished: 2026-05-06\n---\n\n{text}\n"))], None);
+    assert_eq!(found.meetings.len(), 1, "{:?}", lines(&found));
+    assert_eq!((found.meetings[0].round, found.meetings[0].evidence.len()), (Some(5), 2));
 }
 
 #[test]

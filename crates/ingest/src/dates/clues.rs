@@ -19,6 +19,8 @@ use crate::ordinals::{number_before, ordinals};
 const TOP_PARAGRAPHS: usize = 3;
 /// How far before a series its ordinal can stand.
 const REACH_BYTES: u32 = 120;
+/// Longer stretches are no sentences, and every date in them would read them again.
+const MOST_BYTES_OF_SENTENCE: usize = 1500;
 /// More events of one person in one place are not searched.
 const MOST_EVENTS: usize = 256;
 
@@ -174,7 +176,8 @@ fn gather(document: &Document, seen: &[Vec<Sighting>], authority: &Authority) ->
 fn sentence<'a>(text: &'a str, segment: &Segment, place: Place) -> &'a str {
     match place {
         Place::Text { sentence, .. } => {
-            segment.sentences.get(sentence).map_or("", |sentence| sentence.span.of(text))
+            let words = segment.sentences.get(sentence).map_or("", |s| s.span.of(text));
+            if words.len() > MOST_BYTES_OF_SENTENCE { "" } else { words }
         }
         Place::Title | Place::DateLine => "",
     }

@@ -22,11 +22,13 @@ pub(super) struct EventDay<'a> {
     day: Option<Day>,
     /// Whether the sentence of `found` tells of a meeting.
     sure: bool,
+    /// The sentence read last and whether it tells of a meeting.
+    read: Option<(usize, bool)>,
 }
 
 impl<'a> EventDay<'a> {
     pub(super) fn new(text: &'a str, segment: &'a Segment) -> Self {
-        Self { text, segment, found: None, day: None, sure: false }
+        Self { text, segment, found: None, day: None, sure: false, read: None }
     }
 
     /// The day found so far, where it is one day.
@@ -56,8 +58,15 @@ impl<'a> EventDay<'a> {
         {
             return;
         }
-        let words = self.segment.sentences.get(sentence).map_or("", |s| s.span.of(self.text));
-        let sure = tells_of_meeting(words);
+        let sure = match self.read {
+            Some((at, sure)) if at == sentence => sure,
+            _ => {
+                let span = self.segment.sentences.get(sentence).map(|s| s.span);
+                let sure = tells_of_meeting(span.map_or("", |span| span.of(self.text)));
+                self.read = Some((sentence, sure));
+                sure
+            }
+        };
         if self.found.is_some() && !sure {
             return;
         }

@@ -80,6 +80,9 @@ pub fn dates(
     (dates, warnings)
 }
 
+/// Contradictions listed for one document.
+const MOST_WARNINGS: usize = 50;
+
 /// Reads all expressions of a document against the reference of their segment.
 fn read_document(
     document: &Document,
@@ -88,6 +91,8 @@ fn read_document(
     warnings: &mut Vec<Warning>,
 ) -> (Vec<SegmentDates>, Option<Edtf>) {
     let text = &document.source.text;
+    // A file full of contradictions is told of often enough.
+    let most_warnings = warnings.len() + MOST_WARNINGS;
     let mut segments = Vec::new();
     for ((segment, sightings), anchor) in document.segments.iter().zip(seen).zip(anchors) {
         let mut event = EventDay::new(text, segment);
@@ -112,7 +117,7 @@ fn read_document(
             } else {
                 read_over(&anchor.days, sighting, told, told_here)
             };
-            if reading.disagrees {
+            if reading.disagrees && warnings.len() < most_warnings {
                 let line = line_of(text, sighting.span.start);
                 warnings.push(Warning {
                     file: document.source.path.clone(),

@@ -67,13 +67,27 @@ pub(super) fn scan(text: &str, segment: &Segment) -> Vec<Sighting> {
             let around = segment.sentences.get(sentence).map_or(stretch.span, |s| s.span);
             let before = Span { start: around.start.min(span.start), end: span.start };
             let after = Span { start: span.end, end: around.end.max(span.end) };
-            let tense = tense(before.of(text), after.of(text));
+            let tense = tense(last_bytes(before.of(text)), first_bytes(after.of(text)));
             let place = Place::Text { paragraph, sentence };
             found.push(Sighting { span, says, tense, place });
         });
     }
     found.sort_by_key(|sighting| sighting.span);
     found
+}
+
+/// How far around a date its sentence is read. A "sentence" can be a whole file.
+const REACH_BYTES: usize = 400;
+
+fn first_bytes(text: &str) -> &str {
+    let end = (0..=REACH_BYTES.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    text.get(..end.unwrap_or(0)).unwrap_or("")
+}
+
+fn last_bytes(text: &str) -> &str {
+    let from = text.len().saturating_sub(REACH_BYTES);
+    let start = (from..=text.len()).find(|&at| text.is_char_boundary(at));
+    text.get(start.unwrap_or(0)..).unwrap_or("")
 }
 
 /// The expressions of a stretch of text.

@@ -15,8 +15,12 @@ use crate::draft::EntityRef;
 static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:signed|signs)\b(?: \w+){0,3}? (?:decree|executive order|law|bill)\b|\b(?:decree|order|law) signed by\b|\bdecree under\b").ok()
 });
-static EXPIRES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:expires?|expired|expiring|lapses?|lapsed)\b").ok());
+static EXPIRES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:expires?|expired|expiring|lapses?|lapsed|runs? out|ran out|comes? to an end)\b",
+    )
+    .ok()
+});
 static YEARS_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:cross[- ])?years? of (?:cooperation in |chinese and russian )?([a-z]{4,}(?: and [a-z]{4,})?)").ok()
 });
@@ -130,7 +134,10 @@ fn plans(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
         let before = Span { start: line.span.start, end: mention.span.start }.of(scene.text);
         let clause: usize = before.len().saturating_sub(80);
         let near = before.get(clause..).unwrap_or(before);
-        if !BEGINS.as_ref().is_some_and(|pattern| pattern.is_match(near)) {
+        let behind = Span { start: mention.span.end, end: line.span.end }.of(scene.text);
+        let behind: String = behind.chars().take(40).collect();
+        let begins = |words: &str| BEGINS.as_ref().is_some_and(|pattern| pattern.is_match(words));
+        if !begins(near) && !begins(&behind) {
             continue;
         }
         let mut frame = Frame::new(scene.at, line.span, Occasion::Programme, "plan-begins");
@@ -178,11 +185,17 @@ fn years(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
         let behind = around.get(whole.end()..).unwrap_or("");
         let before = around.get(whole.start().saturating_sub(60)..whole.start()).unwrap_or("");
         let any = |text: &str, set: &[&str]| set.iter().any(|entry| text.contains(entry));
-        let over =
-            any(behind, &["conclude", "were a success", "ended"]) || before.contains("successful");
+        let over = any(behind, &["conclude", "were a success", "were successful", "ended"])
+            || before.contains("successful");
         let begun = before.contains("declared")
-            || any(behind, &["have begun", "has begun", "began", "declared"])
-            || any(before, &["beginning of", "commencement of", "launch of", "start of"]);
+            || any(
+                behind,
+                &["have begun", "has begun", "began", "declared", "under way", "underway"],
+            )
+            || any(
+                before,
+                &["beginning of", "commencement of", "launch of", "start of", "opening of"],
+            );
         frame.status = match (over, begun) {
             (true, _) => Status::Held,
             (false, true) => Status::Ongoing,
@@ -216,7 +229,9 @@ fn declared_years(line: &Line<'_>) -> Option<Edtf> {
 
 /// `In the next few days, the New Year will be celebrated in Moscow and other cities`.
 fn festivals(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
-    if !line.words.contains("will be") || !line.words.contains("celebrated") {
+    let passive = line.words.contains("will be") && line.words.contains("celebrated");
+    let active = line.words.find("will celebrate ");
+    if !passive && active.is_none() {
         return;
     }
     let Some(vague) = line.dates.iter().find(|date| date.how == "vague") else { return };
@@ -226,7 +241,14 @@ fn festivals(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
     }
     let Some((year, month, _)) = scene.reference.map(|day| day.ymd()) else { return };
     let behind = Span { start: vague.span.end, end: line.span.end }.of(scene.text);
-    let subject = behind.split(" will ").next().unwrap_or("").trim_matches([',', ' ']);
+    let subject = match active {
+        Some(at) => {
+            let rest = line.words.get(at + "will celebrate ".len()..).unwrap_or("");
+            rest.split([',', '.', ';']).next().unwrap_or("").split(" on ").next().unwrap_or("")
+        }
+        None => behind.split(" will ").next().unwrap_or(""),
+    };
+    let subject = subject.trim_matches([',', ' ']);
     let subject = subject.strip_prefix("the ").unwrap_or(subject);
     if subject.is_empty() || subject.split_whitespace().count() > 8 {
         return;

@@ -92,9 +92,12 @@ pub(super) fn anniversaries(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Fr
             .and_then(|date| date.last_day())
             .zip(today)
             .is_some_and(|(last, today)| last >= today);
-        let told = ["commemorated", "celebrated", "marked", "commemorating"]
-            .iter()
-            .any(|word| line.words.contains(word));
+        let told = ["commemorated", "celebrated", "marked", "commemorating"].iter().any(|word| {
+            line.words.find(word).is_some_and(|at| {
+                let before = line.words.get(..at).unwrap_or("");
+                !before.ends_with(" be ") && !before.ends_with(" to ")
+            })
+        });
         frame.status = if told || !ahead && !sentence_looks_ahead(line.words) {
             Status::Held
         } else {
@@ -123,10 +126,15 @@ fn celebrations(scene: &Scene<'_>, line: &Line<'_>, whole: &Frame, out: &mut Vec
         if scene.is_country(place.entity) || !scene.is_led_by(line, place.span, &["in"]) {
             continue;
         }
+        // `in Lima in May` and `in May in Lima`
         let date = line.dates.iter().find(|date| {
-            let between = Span { start: place.span.end, end: date.span.start }.of(scene.text);
-            date.span.start > place.span.end
-                && matches!(between.trim(), "in" | "on" | ", in" | ", on")
+            let (first, second) = if date.span.start > place.span.start {
+                (place.span, date.span)
+            } else {
+                (date.span, place.span)
+            };
+            let between = Span { start: first.end, end: second.start }.of(scene.text);
+            matches!(between.trim(), "in" | "on" | "at" | ", in" | ", on")
         });
         let Some(value) = date.and_then(|date| date.value.clone()) else { continue };
         let mut frame = whole.clone();
@@ -243,9 +251,23 @@ fn name_of<'a>(scene: &Scene<'a>, line: &Line<'a>, at: usize) -> &'a str {
         let words = words.strip_suffix(" in").or(words.strip_suffix(" on")).unwrap_or(words);
         end = end.min(words.len());
     }
-    for stop in
-        [",", ";", ".", " next year", " this year", " as ", " and the ", " (", "—", " – ", ":"]
-    {
+    for stop in [
+        ",",
+        ";",
+        ".",
+        " next year",
+        " this year",
+        " as ",
+        " and the ",
+        " will ",
+        " is ",
+        " was ",
+        " has ",
+        " (",
+        "—",
+        " – ",
+        ":",
+    ] {
         if let Some(found) = rest.get(8..).and_then(|rest| rest.find(stop)) {
             end = end.min(found + 8);
         }

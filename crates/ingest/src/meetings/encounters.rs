@@ -60,10 +60,15 @@ static TRIGGERS: LazyLock<Vec<Trigger>> = LazyLock::new(|| {
         ),
         trigger(
             "talks-with",
-            format!(r"(?i)\b(?:{GATHERING})\b(?: (?:in|at|on|the|[A-Z]\w+|\d+)){{0,5}} with\b"),
+            format!(r"(?i)\b(?:{GATHERING})\b(?: [\w’']+){{0,10}} with\b"),
             Leads::Both,
         ),
         trigger("met", r"(?i)\b(?:met|meets|meet)\b".to_owned(), Leads::Both),
+        trigger(
+            "consulted",
+            r"(?i)\b(?:consulted|conferred)\b".to_owned(),
+            Leads::Before,
+        ),
         trigger(
             "held-talks",
             format!(r"(?i)\b(?:held|holds|hold|had)\b(?:[ -]\w+){{0,4}} (?:{GATHERING})\b"),
@@ -77,7 +82,7 @@ static TRIGGERS: LazyLock<Vec<Trigger>> = LazyLock::new(|| {
 
 /// Pieces of words, one of which every trigger has: most sentences are dismissed by them at once.
 static GATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("[Mm]et|[Mm]eet|chair|spok|[Ss]peak|shak|shook|[Tt]alk|onsultation|onversation|egotiation|iscussion|ialogue|ommunication|[Cc]all|onference|ummit|MEET").ok()
+    Regex::new("[Mm]et|[Mm]eet|chair|onsulted|onferred|spok|[Ss]peak|shak|shook|[Tt]alk|onsultation|onversation|egotiation|iscussion|ialogue|ommunication|[Cc]all|onference|ummit|MEET").ok()
 });
 
 /// The encounters that a line tells of.
@@ -141,7 +146,18 @@ fn touches(scene: &Scene<'_>, line: &Line<'_>, span: Span) -> bool {
         None => Span { start: line.span.start, end: span.start }.of(scene.text),
     };
     let we = between.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case("we"));
-    we || between.split_whitespace().count() <= MOST_WORDS_TO_VERB && !between.contains(',')
+    // `A, secretary of the council, met …`
+    let between = match between.trim().strip_prefix(',').and_then(|rest| rest.strip_suffix(',')) {
+        Some(apposition) if !apposition.contains([';', ':']) && !opens_clause(apposition) => "",
+        _ => between,
+    };
+    we || between.split_whitespace().count() <= MOST_WORDS_TO_VERB && !between.contains([',', ';'])
+}
+
+/// Whether words between commas are a clause of their own and no description.
+fn opens_clause(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("");
+    ["they", "we", "he", "she", "it", "which", "while", "and", "but", "where"].contains(&first)
 }
 
 /// The people on both sides of a trigger.
@@ -159,6 +175,11 @@ fn sides(
         Leads::Behind => Vec::new(),
         Leads::Both | Leads::Before => scene.people_before(line, span),
     };
+    if scene.clause_breaks(line, span) {
+        // Behind a semicolon the sentence's own subject acts again.
+        before = scene.people(line).map(|mention| mention.entity).take(1).collect();
+        before.retain(|person| !behind.contains(person));
+    }
     if trigger.leads == Leads::Both && before.is_empty() && !behind.is_empty() {
         before = possessor_or_speaker(scene, line, span, &behind);
     }
@@ -190,6 +211,13 @@ fn possessor_or_speaker(
             .filter(|mention| mention.span.start > span.end)
             .find(|mention| !behind.contains(&mention.entity));
         return other.map(|mention| mention.entity).into_iter().collect();
+    }
+    let pronoun = before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| matches!(word, "he" | "she" | "He" | "She"));
+    if pronoun {
+        return scene.last_subject(line).filter(|who| !behind.contains(who)).into_iter().collect();
     }
     if scene.principals.len() == 2 && behind.iter().any(|entity| scene.principals.contains(entity))
     {
@@ -228,7 +256,9 @@ fn tell(
 
     // `Met twice this year, once in Moscow and once in Beijing` tells of two meetings.
     let places = once_in(scene, line);
-    let counted = words.contains(" twice") || words.contains(" times");
+    let counted = [" twice", " times", "two meetings", "three meetings"]
+        .iter()
+        .any(|count| words.contains(count));
     if counted && !places.is_empty() {
         for place in places {
             let mut one = frame.clone();
@@ -279,13 +309,14 @@ fn is_whole_year(date: &readout_corpus::date::Edtf) -> bool {
     date.precision() == readout_corpus::date::Precision::Year
 }
 
-/// The places of `once in A and once in B`.
+/// The places of `once in A and once in B`, `one in A, the other in B`.
 fn once_in(scene: &Scene<'_>, line: &Line<'_>) -> Vec<EntityRef> {
     let mut found = Vec::new();
     for mention in scene.of_kind(line, EntityKind::Place) {
         let before = Span { start: line.span.start, end: mention.span.start }.of(scene.text);
         let mut words = before.split_whitespace().rev();
-        if words.next() == Some("in") && words.next() == Some("once") {
+        let each = ["once", "one", "other", "another", "first", "second"];
+        if words.next() == Some("in") && words.next().is_some_and(|word| each.contains(&word)) {
             found.push(mention.entity);
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn merge(mut frames: Vec<Frame>, names: &Names) -> Vec<Cluster> {
         )
     });
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut near: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut near: BTreeMap<Key, BTreeSet<usize>> = BTreeMap::new();
     for frame in frames {
         let keys = keys(&frame);
         let candidates: BTreeSet<usize> =
@@ -44,21 +44,24 @@ pub(super) fn merge(mut frames: Vec<Frame>, names: &Names) -> Vec<Cluster> {
         if fits.len() > 1 {
             prefer(&mut fits, &clusters, &frame);
         }
-        match fits.as_slice() {
+        let at = match fits.as_slice() {
             [only] => {
                 if let Some(cluster) = clusters.get_mut(*only) {
                     cluster.add(frame);
                 }
+                Some(*only)
             }
             [] if frame.stands_alone => {
-                let i = clusters.len();
-                for key in keys {
-                    near.entry(key).or_default().push(i);
-                }
                 clusters.push(Cluster::new(frame));
+                clusters.len().checked_sub(1)
             }
             // A frame that fits several events proves none of them.
-            _ => {}
+            _ => None,
+        };
+        if let Some(at) = at {
+            for key in keys {
+                near.entry(key).or_default().insert(at);
+            }
         }
     }
     clusters
@@ -67,19 +70,46 @@ pub(super) fn merge(mut frames: Vec<Frame>, names: &Names) -> Vec<Cluster> {
 /// Where an event is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    Person(EntityRef),
+    /// Somebody in a year.
+    Year(EntityRef, i32),
+    /// Somebody in a document, for what has no date.
+    Document(EntityRef, usize),
+    /// A round of a series.
+    Round(EntityRef, u32),
     Subject(u8, EntityRef),
     Anniversary(u32),
     Words(u8),
 }
 
+/// A date that spans more years is looked for in these many.
+const MOST_YEARS: i32 = 3;
+
 fn keys(frame: &Frame) -> Vec<Key> {
     let family = family(frame.occasion);
+    if let Some(number) = frame.number {
+        return vec![Key::Anniversary(number)];
+    }
     match &frame.subject {
-        _ if frame.number.is_some() => frame.number.map(Key::Anniversary).into_iter().collect(),
-        Subject::People => frame.participants.iter().map(|&person| Key::Person(person)).collect(),
         Subject::Entity(entity) => vec![Key::Subject(family, *entity)],
         Subject::Words(_) => vec![Key::Words(family)],
+        Subject::People => {
+            let date = frame.date.as_ref();
+            let first = date.and_then(|date| date.first_day().or(date.last_day()));
+            let last = date.and_then(|date| date.last_day().or(date.first_day()));
+            let years = first.zip(last).map(|(first, last)| {
+                let first = first.ymd().0;
+                first..=last.ymd().0.min(first + MOST_YEARS)
+            });
+            let mut keys: Vec<Key> =
+                frame.series.zip(frame.round).map(|(s, n)| Key::Round(s, n)).into_iter().collect();
+            for &person in &frame.participants {
+                keys.push(Key::Document(person, frame.at.document));
+                keys.extend(
+                    years.clone().into_iter().flatten().map(|year| Key::Year(person, year)),
+                );
+            }
+            keys
+        }
     }
 }
 
@@ -186,6 +216,9 @@ fn announced_before(a: &Frame, b: &Frame) -> bool {
 
 fn same_people(cluster: &Cluster, frame: &Frame, dates: Option<bool>, names: &Names) -> bool {
     let mine = &cluster.frame;
+    if frame.round.is_some() && mine.round.is_none() && frame.participants.len() < 2 {
+        return false;
+    }
     let round = mine.round.is_some() && mine.round == frame.round && mine.series == frame.series;
     let equal = mine.participants == frame.participants;
     let subset = frame.participants.len() < 2 && frame.participants.is_subset(&mine.participants)

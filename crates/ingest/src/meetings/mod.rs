@@ -30,6 +30,9 @@ use crate::draft::{At, Dates, Document, Meeting, Names};
 use frame::Frame;
 use scene::Scene;
 
+/// A sentence that is longer is not read for meetings.
+const MOST_BYTES_OF_SENTENCE: usize = 3000;
+
 /// Finds the dated events of all documents, sorted by date and title.
 pub fn meetings(
     documents: &[Document],
@@ -82,7 +85,13 @@ fn read(scene: &mut Scene<'_>, frames: &mut Vec<Frame>) {
     let first = frames.len();
     for line in scene.lines.clone() {
         let line = &line;
-        if line.mentions.is_empty() && scene.principals.len() < 2 {
+        // What is longer is no sentence but a list or a file without marks.
+        if line.words.len() > MOST_BYTES_OF_SENTENCE {
+            continue;
+        }
+        // Only "we" and years that were declared can be told of without a name.
+        let nameless = line.dates.is_empty() && scene.principals.is_empty();
+        if line.mentions.is_empty() && nameless {
             continue;
         }
         let before = frames.len();

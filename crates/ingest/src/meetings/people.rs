@@ -7,6 +7,26 @@ use crate::draft::{EntityRef, Mention};
 
 /// Words between the verb and the first person that it can lead to: long titles stand there.
 const MOST_WORDS_TO_PERSON: usize = 24;
+/// Words that end a title and no name.
+const OFFICES: &[&str] = &[
+    "minister",
+    "president",
+    "secretary",
+    "chancellor",
+    "premier",
+    "leader",
+    "chairman",
+    "envoy",
+    "director",
+    "ambassador",
+    "general",
+    "chief",
+    "head",
+    "king",
+    "prince",
+    "spokesman",
+    "spokesperson",
+];
 /// Words between two people who are named together.
 const MOST_WORDS_BETWEEN: usize = 7;
 
@@ -18,10 +38,15 @@ impl<'a> Scene<'a> {
         self.of_kind(line, EntityKind::Person).filter(|mention| !self.is_title_of(line, mention))
     }
 
-    /// Whether an unknown "name" stands right before a name: then it is that person's title.
+    /// Whether an unknown "name" is an office, or stands right before a name: then it is that
+    /// person's title.
     fn is_title_of(&self, line: &Line<'a>, mention: &Mention) -> bool {
         if mention.entity.0 < self.names.known {
             return false;
+        }
+        let last = mention.span.of(self.text).rsplit(' ').next().unwrap_or("");
+        if OFFICES.iter().any(|office| last.eq_ignore_ascii_case(office)) {
+            return true;
         }
         let next = line.mentions.partition_point(|other| other.span.start < mention.span.end);
         line.mentions.get(next).is_some_and(|next| {
@@ -87,6 +112,27 @@ impl<'a> Scene<'a> {
                 .iter()
                 .any(|aside| word.eq_ignore_ascii_case(aside))
         })
+    }
+
+    /// Whether a semicolon parts a word from the person named before it.
+    pub(super) fn clause_breaks(&self, line: &Line<'a>, trigger: Span) -> bool {
+        let nearest = self
+            .people(line)
+            .filter(|mention| mention.span.end <= trigger.start)
+            .map(|mention| mention.span.end)
+            .max();
+        nearest.is_some_and(|start| Span { start, end: trigger.start }.of(self.text).contains(';'))
+    }
+
+    /// Whom "he" means at the head of a clause: the subject of the sentence before.
+    pub(super) fn last_subject(&self, line: &Line<'a>) -> Option<EntityRef> {
+        let at = self.lines.partition_point(|other| other.span.start < line.span.start);
+        self.lines
+            .get(..at)?
+            .iter()
+            .rev()
+            .take(2)
+            .find_map(|earlier| self.people(earlier).map(|mention| mention.entity).next())
     }
 
     /// Who "we" are: the speakers of a transcript.

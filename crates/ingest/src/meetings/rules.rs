@@ -19,6 +19,7 @@ pub const RULES: &[Rule] = &[
         "Somebody held talks, consultations or a call with somebody.",
         "A had a telephone conversation with B in the evening.",
     ),
+    rule("consulted", "Two people consulted.", "A came to Oslo, where A and B consulted on squid."),
     rule("held-talks", "Two people held talks.", "A and B held talks in Vienna on Friday."),
     rule(
         "co-chaired",

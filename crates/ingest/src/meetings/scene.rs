@@ -6,6 +6,9 @@ use readout_corpus::model::{EntityKind, Span};
 use crate::authority::Entry;
 use crate::draft::{At, DateMention, Dates, Document, EntityRef, Mention, Names};
 
+/// How many sentences back a year is looked for.
+const MOST_LINES_BACK: usize = 12;
+
 /// A segment under reading.
 pub(super) struct Scene<'a> {
     pub(super) at: At,
@@ -76,6 +79,9 @@ impl<'a> Scene<'a> {
                     principals.push(mention.entity);
                 }
             }
+        }
+        if principals.len() != 2 {
+            principals.clear();
         }
         Some(Self {
             at,
@@ -172,7 +178,8 @@ impl<'a> Scene<'a> {
         if let Some(date) = self.date(line, near) {
             return Some(date.clone());
         }
-        for earlier in self.lines.iter().rev().filter(|other| other.span.start < line.span.start) {
+        let at = self.lines.partition_point(|other| other.span.start < line.span.start);
+        for earlier in self.lines.get(..at).unwrap_or_default().iter().rev().take(MOST_LINES_BACK) {
             if earlier.place != line.place {
                 break;
             }

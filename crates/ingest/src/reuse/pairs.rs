@@ -7,7 +7,7 @@ pub(super) const RUN: usize = 5;
 /// A run with more words than this of names and titles counts as one of them.
 const MOST_MASKED: usize = 1;
 /// Runs that stand in more passages than this are phrases of the trade; only neighbours are compared.
-const MOST_PLACES: usize = 24;
+const MOST_PLACES: usize = 8;
 /// A run that stands in more documents than this is a set phrase, not evidence of copying.
 const MOST_DOCUMENTS: usize = 3;
 
