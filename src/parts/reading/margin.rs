@@ -57,6 +57,7 @@ fn note(reader: Reader, group: &[(u32, Statement<'static>)]) -> Option<AnyView> 
             <li class=class class:is-lit=is_lit>
                 <span class="note-speaker">{speakers}</span>
                 {reporter}
+                " "
                 <span class="note-verbs">{verbs}</span>
                 {chosen}
             </li>
