@@ -33,6 +33,8 @@ pub(crate) use links::{SegmentLinkColumns, owned};
 pub use lists::{Ids, Picked, Row, Rows, Spans, Strings};
 pub(crate) use lists::{List, Lists};
 pub use pack::pack;
+#[cfg(test)]
+pub(crate) use pack::pack_with_positions;
 pub use records::*;
 pub(crate) use records::{DocumentColumns, SegmentColumns, StatementColumns};
 pub use relations::CoOccurrence;

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::aliases::Alias;
 use super::dictionary::TermBlock;
+use super::texts::kept;
 use crate::format::owned::SegmentLinks;
 use crate::format::varint;
-use crate::model::{Corpus, EntityIx, Segment, Span};
+use crate::model::{Corpus, EntityIx};
 use crate::text::{Tokens, fold_name};
 
 /// Terms in one block of the dictionary: the search within a block is linear, the one for a block binary.
@@ -101,10 +102,16 @@ impl Filler<'_> {
 }
 
 /// Builds the index and notes the number of words of each segment.
-pub(crate) fn build(corpus: &Corpus, segments: &mut [SegmentLinks]) -> Index {
+///
+/// Positions are stored where the corpus has at least so many words.
+pub(crate) fn build(
+    corpus: &Corpus,
+    segments: &mut [SegmentLinks],
+    positions_from_words: u32,
+) -> Index {
     let mut terms = BTreeMap::new();
     let mut last_document = None;
-    for ((row, segment), links) in (0..).zip(&corpus.segments).zip(segments) {
+    for ((row, segment), links) in (0..).zip(&corpus.segments).zip(segments.iter_mut()) {
         let mut filler = Filler { terms: &mut terms, segment: row, position: 0, words: 0 };
         let Some(document) = corpus.documents.get(segment.document.ix()) else { continue };
         if last_document != Some(segment.document) {
@@ -113,37 +120,25 @@ pub(crate) fn build(corpus: &Corpus, segments: &mut [SegmentLinks]) -> Index {
         }
         let is_title = |at: usize| segment.title.is_some_and(|title| title.range().contains(&at));
         let dropped = document.dropped.iter().map(|dropped| dropped.span);
-        for part in kept(segment, dropped) {
+        for part in kept(segment.span, dropped) {
             filler.text(part.of(&document.text), part.range().start, is_title);
         }
         links.words = filler.words;
     }
-    let mut index = write(terms);
+    let words = segments.iter().fold(0u32, |sum, links| sum.saturating_add(links.words));
+    let mut index = write(terms, words >= positions_from_words);
     index.aliases = aliases(corpus);
     index
 }
 
-/// The parts of a segment that were not dropped.
-fn kept(segment: &Segment, dropped: impl Iterator<Item = Span>) -> Vec<Span> {
-    let mut parts = Vec::new();
-    let mut start = segment.span.start;
-    for gap in dropped.filter(|gap| gap.overlaps(segment.span)) {
-        if start < gap.start {
-            parts.push(Span { start, end: gap.start });
-        }
-        start = start.max(gap.end);
-    }
-    if start < segment.span.end {
-        parts.push(Span { start, end: segment.span.end });
-    }
-    parts
-}
-
-fn write(terms: BTreeMap<String, Occurrences>) -> Index {
+fn write(terms: BTreeMap<String, Occurrences>, with_positions: bool) -> Index {
     let mut index = Index::default();
     let mut last = String::new();
     for (number, (term, mut occurrences)) in terms.into_iter().enumerate() {
         occurrences.close();
+        if !with_positions {
+            occurrences.positions.clear();
+        }
         let mut shared = 0;
         if number % TERMS_IN_BLOCK == 0 {
             index.blocks.push(TermBlock {

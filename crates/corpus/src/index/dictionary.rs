@@ -5,6 +5,8 @@
 //! postings per segment: gap to the segment before | count << 1, +1 in a title
 //! positions per segment: the first, then the gaps
 //! ```
+//!
+//! A small corpus has no positions: what they say is read in the texts again.
 
 use crate::format::field::{Cells, Field, Number};
 use crate::format::varint::Numbers;
@@ -79,6 +81,11 @@ pub(crate) struct Dictionary<'a> {
 impl<'a> Dictionary<'a> {
     pub(crate) fn of(packed: Packed<'a>) -> Self {
         Self { packed, terms: packed.section(Section::Terms) }
+    }
+
+    /// Whether the positions of words are stored.
+    pub(crate) fn has_positions(self) -> bool {
+        !self.packed.section(Section::Positions).is_empty()
     }
 
     fn first_word(self, block: u32) -> &'a [u8] {

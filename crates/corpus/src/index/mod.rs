@@ -10,6 +10,8 @@
 mod aliases;
 pub(crate) mod build;
 mod dictionary;
+mod texts;
 
 pub(crate) use aliases::{all_names, entities_named};
 pub(crate) use dictionary::{Dictionary, Term};
+pub(crate) use texts::each_text;

@@ -2,11 +2,11 @@
 
 use super::Query;
 use super::parse::Word;
+use super::phrase::each_phrase;
 use super::plan::{Alternative, plan};
 use crate::format::Packed;
 use crate::model::{EntityIx, SegmentIx, Span};
 use crate::order::{key, last, sort};
-use crate::text::{Token, Tokens};
 
 /// A sentence that shows why a segment matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,27 +65,14 @@ impl<'a> Marker<'a> {
 
     /// The marks in a text that begins at a byte of something, and the number of different phrases found.
     fn find(&self, text: &str, start: usize) -> (Vec<Span>, usize) {
-        // Only as many words are kept as the longest phrase has: a text may be of any length.
-        let longest = self.phrases.iter().map(Vec::len).max().unwrap_or(0);
-        let mut words: Vec<(Token, String)> = Vec::with_capacity(longest + 1);
         let mut marks = Vec::new();
         let mut found = vec![false; self.phrases.len()];
-        let mut tokens = Tokens::new(text);
-        while let Some(token) = tokens.next().filter(|_| longest > 0) {
-            if words.len() == longest {
-                words.remove(0);
+        each_phrase(text, &self.phrases, &mut |phrase, range| {
+            marks.push(Span::new(start + range.start, start + range.end));
+            if let Some(found) = found.get_mut(phrase) {
+                *found = true;
             }
-            words.push((token, tokens.word().to_owned()));
-            for (phrase, found) in self.phrases.iter().zip(&mut found) {
-                let first = words.len().checked_sub(phrase.len());
-                let Some(window) = first.and_then(|first| words.get(first..)) else { continue };
-                let matches = phrase.iter().zip(window).all(|(word, (_, seen))| word.matches(seen));
-                if let (true, Some((first, _))) = (matches, window.first()) {
-                    marks.push(Span::new(start + first.start, start + token.end));
-                    *found = true;
-                }
-            }
-        }
+        });
         (join(marks), found.into_iter().filter(|&one| one).count())
     }
 

@@ -31,6 +31,7 @@ mod filters;
 mod mark;
 mod months;
 mod parse;
+mod phrase;
 mod plan;
 mod result;
 mod run;

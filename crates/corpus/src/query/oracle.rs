@@ -9,7 +9,7 @@ use super::plan::{Alternative, plan};
 use super::{Facet, Query, run};
 use crate::date::{Day, Edtf};
 use crate::fixture::random::{corpora, queries};
-use crate::format::{Packed, pack};
+use crate::format::{Packed, pack, pack_with_positions};
 use crate::model::{Corpus, EntityIx, EntityKind, Segment, SegmentIx, Span};
 use crate::text::Tokens;
 
@@ -249,6 +249,19 @@ proptest! {
         let bars = found.histogram.iter().filter(|bar| bar.count > 0);
         prop_assert_eq!(bars.map(|bar| (bar.month.clone(), bar.count)).collect::<BTreeMap<_, _>>(), wanted);
         prop_assert_eq!(run(packed, &query), found);
+    }
+
+    #[test]
+    fn stored_positions_find_what_reading_the_texts_again_does(
+        corpus in corpora(),
+        query in queries(),
+    ) {
+        let (read, stored) = (pack(&corpus), pack_with_positions(&corpus));
+        let read = Packed::open(&read).expect("a corpus");
+        let stored = Packed::open(&stored).expect("a corpus");
+        let (read, stored) = (run(read, &query), run(stored, &query));
+        prop_assert_eq!(read.documents, stored.documents);
+        prop_assert_eq!(read.segments, stored.segments);
     }
 
     #[test]

@@ -55,13 +55,15 @@ pub fn run<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
     let histogram = months::count(packed, &matching);
     let backdrop =
         if undated == matching { histogram.clone() } else { months::count(packed, &undated) };
-    let (statements, meetings) = chosen.records(packed, &matching, &query.filters);
+    // A meeting has a date of its own: what was said of it earlier or later still attests it.
+    let mut attesting = text.clone();
+    chosen.narrow(&mut attesting, Some(Facet::Year));
     ResultSet {
         documents: hits(packed, query, &matching, found.weights.as_deref().unwrap_or(&[])),
         of: packed.documents().len(),
         segments: matching.iter().map(SegmentIx).collect(),
-        statements,
-        meetings,
+        statements: chosen.statements(packed, &matching),
+        meetings: chosen.meetings(packed, &attesting, &query.filters),
         facets: counter.finish(&query.filters),
         histogram,
         backdrop,
@@ -120,13 +122,8 @@ impl<'a> Chosen<'a> {
         !self.has(facet) || self.ordinals.iter().any(|&(one, ordinal)| one == facet && is(ordinal))
     }
 
-    /// The statements and meetings of matching segments that satisfy the facets themselves.
-    fn records(
-        &self,
-        packed: Packed<'a>,
-        matching: &Bits,
-        filters: &Filters,
-    ) -> (Vec<StatementIx>, Vec<MeetingIx>) {
+    /// The statements of matching segments that satisfy the facets themselves.
+    fn statements(&self, packed: Packed<'a>, matching: &Bits) -> Vec<StatementIx> {
         let mut statements = Vec::new();
         let segments = StatementColumns::of(packed).segment;
         for statement in (0..segments.len()).filter(|&row| matching.has(segments.get(row))) {
@@ -135,15 +132,20 @@ impl<'a> Chosen<'a> {
                 statements.push(statement.ix());
             }
         }
+        statements
+    }
+
+    /// The meetings that some segments attest and that satisfy facets and days themselves.
+    fn meetings(&self, packed: Packed<'a>, attesting: &Bits, filters: &Filters) -> Vec<MeetingIx> {
         let mut meetings = Vec::new();
         for (row, meeting) in (0..).zip(packed.meetings()) {
-            if meeting.evidence().any(|evidence| matching.has(evidence.segment().0))
+            if meeting.evidence().any(|evidence| attesting.has(evidence.segment().0))
                 && self.allows_meeting(packed, meeting, filters)
             {
                 meetings.push(MeetingIx(row));
             }
         }
-        (statements, meetings)
+        meetings
     }
 
     fn allows_statement(&self, packed: Packed<'a>, statement: Statement<'a>) -> bool {

@@ -1,9 +1,10 @@
 //! Words and phrases in segments, and how much they say: BM25 with a bonus for titles.
 
 use super::parse::{Match, Word};
+use super::phrase::each_phrase;
 use crate::format::{Packed, SegmentLinkColumns};
-use crate::index::{Dictionary, Term};
-use crate::model::EntityIx;
+use crate::index::{Dictionary, Term, each_text};
+use crate::model::{EntityIx, SegmentIx};
 use crate::order::{key, last, sort};
 use crate::text::root;
 
@@ -42,7 +43,8 @@ impl<'a> Scorer<'a> {
     pub(crate) fn phrase(&self, words: &[Word]) -> Weights {
         let found = match words {
             [word] => self.word(word),
-            words => self.sequence(words),
+            words if self.dictionary.has_positions() => self.sequence(words),
+            words => self.sequence_in_texts(words),
         };
         self.score(found)
     }
@@ -120,6 +122,20 @@ impl<'a> Scorer<'a> {
             });
         }
         (0..).zip(slots).filter(|&(_, weight)| weight > 0.0).collect()
+    }
+
+    /// The same as [`sequence`](Self::sequence) for a corpus without stored positions: the texts of the
+    /// segments that have all the words are read.
+    fn sequence_in_texts(&self, words: &[Word]) -> Weights {
+        let candidates = words.iter().map(|word| self.word(word)).reduce(|a, b| both(a, &b));
+        let count = |segment: u32| -> Option<(u32, f32)> {
+            let mut count = 0.0;
+            each_text(self.packed, SegmentIx(segment), |text| {
+                each_phrase(text, &[words], &mut |_, _| count += 1.0);
+            });
+            (count > 0.0).then_some((segment, count))
+        };
+        candidates.unwrap_or_default().into_iter().filter_map(|one| count(one.0)).collect()
     }
 
     /// The places where each word stands at its distance from the first.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::fixture::corpus;
 use crate::format::{Packed, pack};
+use crate::model::MeetingIx;
 
 fn with<R>(ask: impl FnOnce(Packed<'_>) -> R) -> R {
     let bytes = pack(&corpus());
@@ -197,6 +198,23 @@ fn what_was_published_later_is_not_known_yet() {
         assert_eq!(found.meetings.len(), 3);
         assert_eq!(run(packed, &as_of(Day::new(2025, 1, 1))).meetings.len(), 1);
     });
+}
+
+#[test]
+fn days_to_come_find_the_meetings_that_are_planned_for_them() {
+    use crate::date::{Day, Edtf};
+    let mut corpus = corpus();
+    let planned = corpus.meetings.first_mut().expect("a meeting");
+    planned.date = Edtf::parse("2026-11");
+    let bytes = pack(&corpus);
+    let packed = Packed::open(&bytes).expect("a corpus");
+    let mut query = Query::default();
+    query.filters.set_range(Day::new(2026, 6, 1), None);
+    let found = run(packed, &query);
+    assert!(found.segments.is_empty(), "nothing was published then");
+    assert_eq!(found.meetings, [MeetingIx(0)]);
+    query.filters.add(Facet::Year, "2025");
+    assert!(run(packed, &query).meetings.is_empty(), "days and years hold together");
 }
 
 #[test]
