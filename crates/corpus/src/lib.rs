@@ -15,6 +15,7 @@
 //!   [`query::ResultSet`] out, with documents, segments, statements, meetings, facet counts and a histogram.
 //!   [`query::Marker`] makes snippets and highlights, [`query::entities_by_prefix`] serves quick jumps,
 //!   [`query::nearest_id`] helps a link whose target is gone.
+//! - [`compare::compare`] sets two segments beside each other, sentence by sentence.
 //!
 //! This crate does no I/O and sees no DOM, clock, random number or network: "today" is always a parameter.
 //! It has no dependencies, since every reader of the page downloads it.
@@ -33,6 +34,7 @@
 //! # Ok::<(), readout_corpus::Error>(())
 //! ```
 
+pub mod compare;
 pub mod date;
 mod error;
 #[macro_use]
