@@ -8,6 +8,10 @@ use readout_ingest::{Options, analyse, folder};
 
 fn main() {
     println!("cargo::rerun-if-env-changed=READOUT_SEEDS");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // The tool that takes the linked code apart must know what refers to what.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let seeds = env::var_os("READOUT_SEEDS").map_or_else(|| own.clone(), PathBuf::from);
     println!("cargo::rerun-if-changed={}", seeds.display());

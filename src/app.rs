@@ -8,7 +8,7 @@ use crate::parts::search_box::SearchBox;
 use crate::parts::theme::ThemeSwitch;
 use crate::route::Route;
 use crate::state::Page;
-use crate::views;
+use crate::views::{self, Arrival};
 
 /// The whole page.
 #[component]
@@ -19,6 +19,8 @@ pub fn App(
     provide_context(page);
     let route = Memo::new(move |_| page.address.with(|address| address.route.clone()));
     let stage = Memo::new(move |_| route.with(|route| views::stage(page, route)));
+    let arrival = Arrival::new(page);
+    let on_show = arrival.on_show(stage);
     Effect::new(move || {
         let name = route.with(|route| views::title(page, route));
         let corpus = page.corpus.title();
@@ -40,7 +42,7 @@ pub fn App(
             </a>
             <Header page route/>
             <main class="view" id="main" tabindex="-1">
-                {move || views::view(page, &stage.get())}
+                {move || views::view(page, arrival, &on_show.get())}
             </main>
             <Footer page/>
             <Keys page/>
@@ -50,11 +52,12 @@ pub fn App(
 
 #[component]
 fn Header(page: Page, route: Memo<Route>) -> impl IntoView {
-    let places: [(&str, Route); 6] = [
+    let places: [(&str, Route); 7] = [
         ("Overview", Route::Overview),
         ("Documents", Route::Documents),
         ("Timeline", Route::Timeline),
         ("Meetings", Route::Meetings),
+        ("Compare", Route::compare(None, None)),
         ("Entities", Route::entities(None)),
         ("About", Route::About),
     ];

@@ -298,6 +298,16 @@ impl Drop for WidthWatch {
     }
 }
 
+/// Whether the reader's browser asks sites to use as little of the line as they can.
+pub fn saves_data() -> bool {
+    let read = |from: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
+    let connection = |window: Window| read(&window.navigator(), "connection").ok();
+    window()
+        .and_then(connection)
+        .and_then(|connection| read(&connection, "saveData").ok())
+        .is_some_and(|saves| saves.is_truthy())
+}
+
 /// Calls back once after a time; dropping it first cancels it.
 pub struct Timeout {
     handle: i32,

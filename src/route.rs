@@ -49,6 +49,13 @@ pub enum Route {
         /// Its id.
         id: String,
     },
+    /// Two accounts beside each other; what is not given is chosen by the view.
+    Compare {
+        /// The id of a segment.
+        left: Option<String>,
+        /// The id of another segment.
+        right: Option<String>,
+    },
     /// Sources, method, counts, warnings.
     About,
     /// An address that this version does not know.
@@ -94,6 +101,7 @@ impl Route {
             ("entity", false) => Self::Entity { id: id() },
             ("meetings", true) => Self::Meetings,
             ("meeting", false) => Self::Meeting { id: id() },
+            ("compare", true) => Self::compare(None, None),
             ("about", true) => Self::About,
             _ => Self::Unknown { path: unescape(path) },
         }
@@ -104,12 +112,24 @@ impl Route {
         Self::Entities { kind, find: String::new(), order: Order::default() }
     }
 
+    /// Two segments beside each other, by their ids.
+    pub fn compare(left: Option<&str>, right: Option<&str>) -> Self {
+        Self::Compare { left: left.map(str::to_owned), right: right.map(str::to_owned) }
+    }
+
+    /// Whether both are one view that only shows something else: going from one to the other moves neither
+    /// the focus nor the page.
+    pub fn shares_view_with(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Compare { .. }, Self::Compare { .. })) || self == other
+    }
+
     /// Whether a link to `place` in the navigation is the one that the reader is at or below.
     pub fn belongs_to(&self, place: &Self) -> bool {
         match (self, place) {
             (Self::Document { .. } | Self::Statements, Self::Documents)
             | (Self::Entity { .. } | Self::Entities { .. }, Self::Entities { .. })
-            | (Self::Meeting { .. }, Self::Meetings) => true,
+            | (Self::Meeting { .. }, Self::Meetings)
+            | (Self::Compare { .. }, Self::Compare { .. }) => true,
             _ => self == place,
         }
     }
@@ -126,6 +146,7 @@ impl Route {
             Self::Entity { id } => ("entity", Some(id)),
             Self::Meetings => ("meetings", None),
             Self::Meeting { id } => ("meeting", Some(id)),
+            Self::Compare { .. } => ("compare", None),
             Self::About => ("about", None),
             Self::Unknown { path } => {
                 out.push('/');
@@ -172,6 +193,16 @@ impl Address {
             "sort" => self.query.sort = Sort::from_name(value).unwrap_or_default(),
             // The last word of the text is still being typed and stands for all that begin so.
             "prefix" => self.query.typing = value == "1",
+            "left" => {
+                if let Route::Compare { left, .. } = &mut self.route {
+                    *left = Some(value.to_owned());
+                }
+            }
+            "right" => {
+                if let Route::Compare { right, .. } = &mut self.route {
+                    *right = Some(value.to_owned());
+                }
+            }
             "show" => {
                 if let Route::Entities { kind, .. } = &mut self.route {
                     *kind = EntityKind::from_name(value);
@@ -216,6 +247,13 @@ impl Address {
             }
             if *order != Order::default() {
                 pair("by", order.name());
+            }
+        }
+        if let Route::Compare { left, right } = &self.route {
+            for (key, id) in [("left", left), ("right", right)] {
+                if let Some(id) = id {
+                    pair(key, id);
+                }
             }
         }
         if !self.query.text.is_empty() {
@@ -276,6 +314,16 @@ mod tests {
         assert_eq!(Address::parse("/no/such/place").route, unknown);
     }
 
+    #[test]
+    fn a_comparison_names_its_two_segments_and_other_filters_follow() {
+        let address = Address::parse("/compare?left=a/one&right=b/two&topic=taiwan");
+        assert_eq!(address.route, Route::compare(Some("a/one"), Some("b/two")));
+        assert!(address.query.filters.has(Facet::Topic, "taiwan"));
+        assert_eq!(address.fragment(), "/compare?left=a/one&right=b/two&topic=taiwan");
+        // Elsewhere these words mean nothing.
+        assert_eq!(query("/documents?left=a"), Query::default());
+    }
+
     fn any_route() -> impl Strategy<Value = Route> {
         let id = "[a-z0-9é中 /~#?&%-]{0,12}[a-z~]";
         prop_oneof![
@@ -288,6 +336,8 @@ mod tests {
             id.prop_map(|id| Route::Document { id }),
             id.prop_map(|id| Route::Entity { id }),
             id.prop_map(|id| Route::Meeting { id }),
+            (prop::option::of(id), prop::option::of(id))
+                .prop_map(|(left, right)| Route::Compare { left, right }),
         ]
     }
 

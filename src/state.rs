@@ -81,7 +81,7 @@ impl Page {
 
     fn arrive(self, to: Address) {
         let Some(from) = self.address.try_get_untracked() else { return };
-        let same_place = from.route == to.route;
+        let same_place = from.route.shares_view_with(&to.route);
         let key = to.fragment();
         let y = self
             .scroll

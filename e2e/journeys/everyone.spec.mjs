@@ -10,6 +10,7 @@ const VIEWS = {
   reader: "/document/2026-02-04-xi-putin-trump-conversations",
   timeline: "/timeline",
   meetings: "/meetings",
+  "two accounts": "/compare",
   entities: "/entities",
   "an entity": "/entity/vladimir-putin",
   about: "/about",

@@ -66,3 +66,39 @@ journey("a reader without scripts is told what the page needs", async ({ browser
   await expect(page.locator("noscript h1")).toBeVisible();
   await context.close();
 });
+
+journey("a view whose code does not arrive says so, and comes on a second try", async ({ page, troubles }) => {
+  troubles.expect(/Failed to load|ERR_FAILED|fetch/i);
+  await page.route("**/*.wasm", (route) => (/readout-page/.test(route.request().url()) ? route.continue() : route.abort()));
+  await open(page, "/timeline");
+  await expect(page.getByRole("alert")).toContainText("did not arrive");
+  await expectAccessible(page);
+  await page.unroute("**/*.wasm");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Timeline");
+});
+
+journey("until a view's code has come, the view before it stays and can be used", async ({ page }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    if (!/readout-page/.test(route.request().url())) await held;
+    await route.continue();
+  });
+  await open(page);
+  const overview = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Entities" }).click();
+  await expect(page).toHaveURL(/#\/entities/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(overview);
+  release();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Entities");
+});
+
+journey("while the reader reads, the page fetches its other views", async ({ page, troubles }) => {
+  await open(page);
+  const views = () => troubles.requests.filter((url) => url.endsWith(".wasm")).length;
+  await expect.poll(views).toBeGreaterThan(3);
+  await page.context().setOffline(true);
+  await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Timeline" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Timeline");
+});

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod axis;
+pub mod bands;
 pub mod blocks;
 pub mod calendar;
 pub mod comparison;
@@ -19,6 +20,7 @@ pub mod names;
 pub mod nearest;
 pub mod offices;
 pub mod order;
+pub mod pairs;
 pub mod place;
 pub mod plans;
 pub mod profile;
@@ -34,6 +36,11 @@ pub mod script;
 pub mod span;
 pub mod strip;
 pub mod ticks;
+pub mod topic_grid;
+pub mod topic_terms;
+pub mod topic_time;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod seeds_compared;

@@ -77,6 +77,11 @@ impl Scope {
         self.statements.count
     }
 
+    /// Whether nothing at all is left.
+    pub fn is_empty(&self) -> bool {
+        self.segments.count == 0 && self.meetings.count == 0
+    }
+
     /// Whether a document is left.
     pub fn has_document(&self, document: Document<'_>) -> bool {
         self.documents.has(document.ix().ix())

@@ -3,6 +3,7 @@
 pub mod as_of;
 pub mod bar_list;
 pub mod chips;
+pub mod comparing;
 pub mod event_list;
 pub mod event_mark;
 pub mod facets;

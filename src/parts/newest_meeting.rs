@@ -71,6 +71,7 @@ pub fn newest_meeting(page: Page, scope: &Scope) -> AnyView {
     let details =
         [meeting.format().map(words::format).map(str::to_owned), place.map(str::to_owned), round];
     let details: Vec<String> = details.into_iter().flatten().collect();
+    let compare = compare_link(page, &columns);
     let columns = columns.iter().map(|one| account(page, one));
     view! {
         <section class="hero" aria-labelledby="newest-meeting">
@@ -87,11 +88,25 @@ pub fn newest_meeting(page: Page, scope: &Scope) -> AnyView {
                 {how_found(page, meeting.how())}
             </p>
             <div class="hero-accounts">{columns.collect_view()}</div>
+            {compare}
             {missing.collect_view()}
             {others}
         </section>
     }
     .into_any()
+}
+
+/// The way to both accounts side by side, where two sides tell of the meeting.
+fn compare_link(page: Page, accounts: &[Account]) -> Option<AnyView> {
+    let id = |account: &Account| Some(page.corpus.segment(*account.segments.first()?)?.id());
+    let [left, right, ..] = accounts else { return None };
+    let href = page.href(Route::compare(id(left), id(right)));
+    Some(
+        view! {
+            <p class="hero-compare"><a class="button" href=href>"Compare both accounts, sentence by sentence"</a></p>
+        }
+        .into_any(),
+    )
 }
 
 /// One side's account of a meeting: whose words, how much, and one statement of it.

@@ -9,6 +9,7 @@ use crate::models::order::Order as _;
 use crate::models::relatives::{Around, announced, around};
 use crate::models::reports::{Report, Role, reports};
 use crate::parts::as_of::as_of;
+use crate::parts::comparing::offers::compare_links;
 use crate::parts::event_mark::{mark_icon, mark_words};
 use crate::parts::links::{date_text, entity_link, how_found, side_tag};
 use crate::parts::meeting_card::meeting_entry;
@@ -31,6 +32,7 @@ pub fn view(page: Page, meeting: Meeting<'static>) -> AnyView {
             <section class="section">
                 <h2>{hero_words(event.mark)}</h2>
                 {side_by_side(page, meeting, reports)}
+                {compare_links(page, meeting, None)}
             </section>
             <section class="section">
                 <h2>"Who reports it"</h2>

@@ -1,6 +1,9 @@
 //! One module per view: signals in, view out. What a view shows is computed in `corpus` or in `models`.
 
 mod about;
+mod arrival;
+mod chunks;
+mod compare;
 mod documents;
 mod entities;
 mod entity;
@@ -11,12 +14,16 @@ mod overview;
 mod reader;
 mod statements;
 mod timeline;
+mod waiting;
 
 use leptos::prelude::*;
 
 use crate::models::names::document_name;
 use crate::route::Route;
 use crate::state::Page;
+
+pub use arrival::{Arrival, OnShow};
+use chunks::Chunk;
 
 /// What the browser's tab says of a place, besides the corpus; empty for the overview.
 pub fn title(page: Page, route: &Route) -> String {
@@ -38,6 +45,7 @@ pub fn title(page: Page, route: &Route) -> String {
         Route::Meeting { id } => {
             corpus.meeting_by_id(id).map_or("Meeting", |meeting| meeting.title()).to_owned()
         }
+        Route::Compare { .. } => "Compare two accounts".to_owned(),
         Route::About => "About this corpus".to_owned(),
         Route::Unknown { .. } => "Not found".to_owned(),
     }
@@ -51,35 +59,25 @@ pub fn stage(page: Page, route: &Route) -> Route {
             || route.clone(),
             |place| Route::Document { id: place.document.id().to_owned() },
         ),
+        // The two accounts are exchanged below their fields, which keep the focus.
+        Route::Compare { .. } => Route::compare(None, None),
         // What is typed into the list's own field must not take the field away.
         Route::Entities { kind, .. } => Route::entities(*kind),
         _ => route.clone(),
     }
 }
 
-/// The view of a place.
-pub fn view(page: Page, route: &Route) -> AnyView {
-    let corpus = page.corpus;
-    match route {
-        Route::Overview => overview::view(page),
-        Route::Documents => documents::view(page),
-        Route::Statements => statements::view(page),
-        Route::Document { id } => match reader::find(page, id) {
-            Some(place) => reader::view(page, place.document),
-            None => missing::document(page, id),
+/// What stands in the main column.
+pub fn view(page: Page, arrival: Arrival, on_show: &OnShow) -> AnyView {
+    match on_show {
+        OnShow::Nothing => waiting::view(),
+        OnShow::NotLoaded(chunk) => waiting::not_loaded(arrival, *chunk),
+        OnShow::Place(route) => match (Chunk::of(route), route) {
+            (Some(chunk), _) => chunk
+                .view(page, route.clone())
+                .unwrap_or_else(|| waiting::not_loaded(arrival, chunk)),
+            (None, Route::Unknown { path }) => missing::place(page, path),
+            (None, _) => overview::view(page),
         },
-        Route::Timeline => timeline::view(page),
-        Route::Entities { kind, .. } => entities::view(page, *kind),
-        Route::Entity { id } => match corpus.entity_by_id(id) {
-            Some(entity) => entity::view(page, entity),
-            None => missing::entity(page, id),
-        },
-        Route::Meetings => meetings::view(page),
-        Route::Meeting { id } => match corpus.meeting_by_id(id) {
-            Some(meeting) => meeting::view(page, meeting),
-            None => missing::meeting(page, id),
-        },
-        Route::About => about::view(page),
-        Route::Unknown { path } => missing::place(page, path),
     }
 }

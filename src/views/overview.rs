@@ -65,7 +65,7 @@ pub fn view(page: Page) -> AnyView {
 }
 
 fn body(page: Page, scope: &Scope) -> AnyView {
-    if scope.segments() == 0 {
+    if scope.is_empty() {
         return empty(page);
     }
     view! {

@@ -1,0 +1,174 @@
+//! Two accounts beside each other: their sentences, their topics, and what each has the other say.
+
+pub mod offers;
+pub mod put;
+pub mod rows;
+pub mod topics;
+
+use leptos::prelude::*;
+use readout_corpus::compare::{LEAST_PERMILLE, Row, Shared};
+use readout_corpus::format::{Document, Segment};
+use readout_corpus::model::{SegmentIx, SentenceIx, Span};
+
+use crate::corpus::side_class;
+use crate::models::names::document_name;
+use crate::models::results::sentence_id;
+use crate::route::Route;
+use crate::state::Page;
+use crate::words;
+
+/// How many of the things that two sentences share are named.
+const SHARED_SHOWN: usize = 7;
+
+/// One of two accounts as it is shown.
+#[derive(Clone)]
+pub struct End {
+    pub segment: Segment<'static>,
+    pub document: Document<'static>,
+    /// What tells it from the other: its side, otherwise who wrote it, and the date where that is the same.
+    pub name: String,
+    /// The classes of its side; of two accounts of one side the second has those of none.
+    pub class: &'static str,
+}
+
+/// Two accounts.
+pub struct Ends {
+    pub page: Page,
+    pub left: End,
+    pub right: End,
+}
+
+impl Ends {
+    /// Both accounts with names that tell them apart; `None` where one does not exist.
+    pub fn of(page: Page, left: SegmentIx, right: SegmentIx) -> Option<Self> {
+        let mut left = end(page, left)?;
+        let mut right = end(page, right)?;
+        if left.name == right.name {
+            for end in [&mut left, &mut right] {
+                if let Some(date) = end.segment.date() {
+                    end.name.push_str(", ");
+                    end.name.push_str(&words::date(date));
+                }
+            }
+        }
+        if left.name == right.name {
+            left.name.push_str(" (left)");
+            right.name.push_str(" (right)");
+        }
+        if left.class == right.class {
+            right.class = side_class(page.corpus, None);
+        }
+        if left.class == right.class {
+            left.class = "side side-1";
+        }
+        Some(Self { page, left, right })
+    }
+}
+
+fn end(page: Page, segment: SegmentIx) -> Option<End> {
+    let corpus = page.corpus;
+    let segment = corpus.segment(segment)?;
+    let document = corpus.document(segment.document())?;
+    let side = segment.side().and_then(|side| corpus.side(side)).map(|side| side.name());
+    let author = segment.originator().or(document.carrier()).and_then(|one| corpus.entity(one));
+    let name = side.or(author.map(|one| one.name()));
+    let name = name.map_or_else(|| document_name(document).into_owned(), str::to_owned);
+    Some(End { segment, document, name, class: side_class(corpus, segment.side()) })
+}
+
+impl End {
+    /// The heading of the segment, otherwise of its document.
+    pub fn title(&self) -> String {
+        let title = self.segment.title_text().map(str::to_owned);
+        title.unwrap_or_else(|| document_name(self.document).into_owned())
+    }
+
+    /// The account's name with its hue and shape.
+    pub fn tag(&self) -> AnyView {
+        let class = format!("side-tag {}", self.class);
+        view! { <span class=class>{self.name.clone()}</span> }.into_any()
+    }
+
+    /// Sentences in the words of the source, each with the way to its place.
+    pub fn sentences(&self, page: Page, sentences: &[SentenceIx]) -> AnyView {
+        let said = sentences.iter().filter_map(|&ix| page.corpus.sentence(ix)).map(|sentence| {
+            let id = sentence_id(self.segment, sentence.span());
+            (sentence.text(), page.href(Route::Document { id }))
+        });
+        let rows: Vec<AnyView> = said
+            .map(|(text, href)| {
+                view! {
+                    <p class="source-words">
+                        {text} " "
+                        <a class="to-the-text" href=href aria-label="Open in the text">"↗"</a>
+                    </p>
+                }
+                .into_any()
+            })
+            .collect();
+        view! { <div lang=self.document.language()>{rows}</div> }.into_any()
+    }
+
+    fn slice(&self, span: Span) -> &'static str {
+        self.segment.slice(span)
+    }
+}
+
+/// What two sentences share, in the words of one of them.
+pub fn shared_words(end: &End, shared: &[Shared], of_left: bool) -> String {
+    let mut named: Vec<&str> = Vec::new();
+    for one in shared {
+        let word = end.slice(if of_left { one.left } else { one.right });
+        if !named.contains(&word) && named.len() < SHARED_SHOWN {
+            named.push(word);
+        }
+    }
+    named.join(", ")
+}
+
+/// That the other account has nothing like a sentence, and what was looked for.
+pub fn searched(ends: &Ends, row: &Row, is_left: bool) -> AnyView {
+    let Some(searched) = &row.searched else { return ().into_any() };
+    let (own, other) = if is_left { (&ends.left, &ends.right) } else { (&ends.right, &ends.left) };
+    let least = words::number(LEAST_PERMILLE as usize / 10);
+    let taken = words::number(searched.taken as usize);
+    let of = words::count(searched.sentences as usize, "sentence");
+    let there = &other.name;
+    let found = match searched.taken {
+        0 => format!(
+            "0 of {of} in the account of {there} share enough of it: at least {least} %, by more than names and common words. "
+        ),
+        1 => format!(
+            "1 of {of} in the account of {there} shares enough, but stands beside a nearer one. "
+        ),
+        _ => format!(
+            "{taken} of {of} in the account of {there} share enough, but stand beside nearer ones. "
+        ),
+    };
+    let mut terms: Vec<&str> = Vec::new();
+    for &span in &searched.terms {
+        let term = own.slice(span);
+        if !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    let terms = match terms.is_empty() {
+        true => "Terms searched: none, since it has only names, titles and set phrases".to_owned(),
+        false => format!("Terms searched: {}", terms.join(", ")),
+    };
+    let nearest = searched.nearest.map(|nearest| {
+        let shared = shared_words(own, &row.shared, is_left);
+        let share = words::number(row.permille as usize / 10);
+        view! {
+            <p>{format!("Nearest, sharing {shared} ({share} %):")}</p>
+            {other.sentences(ends.page, &[nearest])}
+        }
+        .into_any()
+    });
+    view! { <div class="searched note"><p>{found}{terms}</p>{nearest}</div> }.into_any()
+}
+
+/// What opens to something longer.
+pub fn folded(summary: &'static str, body: AnyView) -> AnyView {
+    view! { <details class="folded"><summary>{summary}</summary>{body}</details> }.into_any()
+}

@@ -1,0 +1,152 @@
+//! Views that are downloaded when they are first opened, so that a first visit does not wait for all.
+//!
+//! With the feature `split` the functions at the end of this file are taken out of the page's code when
+//! it is built, and each call goes through their download. Without it (native tests, a page in one file)
+//! they are called directly. Each group more makes a file more for what it shares with each other one,
+//! so there are few.
+#![allow(unsafe_code, reason = "the macro declares the border between two pieces of code")]
+
+#[cfg(feature = "split")]
+use std::{
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+use leptos::prelude::*;
+#[cfg(feature = "split")]
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::{
+    about, compare, documents, entities, entity, meeting, meetings, missing, reader, statements,
+    timeline,
+};
+use crate::route::Route;
+use crate::state::Page;
+
+/// Views that share a download of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// Documents and statements: found, and read.
+    Reading,
+    /// The timeline, meetings and their accounts beside each other.
+    Events,
+    /// Entities, and what is known of the corpus itself.
+    Entities,
+}
+
+/// Code that did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+impl Chunk {
+    /// All of them, in the order in which readers open them.
+    pub const ALL: [Self; 3] = [Self::Reading, Self::Events, Self::Entities];
+
+    /// What a place needs beyond the code that the page starts with.
+    pub fn of(route: &Route) -> Option<Self> {
+        match route {
+            Route::Documents | Route::Statements | Route::Document { .. } => Some(Self::Reading),
+            Route::Timeline | Route::Meetings | Route::Meeting { .. } | Route::Compare { .. } => {
+                Some(Self::Events)
+            }
+            Route::Entities { .. } | Route::Entity { .. } | Route::About => Some(Self::Entities),
+            Route::Overview | Route::Unknown { .. } => None,
+        }
+    }
+
+    /// Downloads the code; at once if it is there already. A failure may be tried again.
+    ///
+    /// # Errors
+    ///
+    /// The file did not arrive, or is of another build.
+    pub async fn load(self) -> Result<(), NotLoaded> {
+        #[cfg(feature = "split")]
+        match self {
+            Self::Reading => load_reading().await?,
+            Self::Events => load_events().await?,
+            Self::Entities => load_entities().await?,
+        }
+        Ok(())
+    }
+
+    /// The view of a place; `None` before its code has arrived.
+    pub fn view(self, page: Page, route: Route) -> Option<AnyView> {
+        #[cfg(feature = "split")]
+        let view = match self {
+            Self::Reading => at_once(reading(page, route)),
+            Self::Events => at_once(events(page, route)),
+            Self::Entities => at_once(about_entities(page, route)),
+        };
+        #[cfg(not(feature = "split"))]
+        let view = Some(match self {
+            Self::Reading => reading(page, route),
+            Self::Events => events(page, route),
+            Self::Entities => about_entities(page, route),
+        });
+        view?.ok()
+    }
+}
+
+/// What a future gives without waiting.
+#[cfg(feature = "split")]
+fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
+type View = Result<AnyView, NotLoaded>;
+
+#[cfg_attr(
+    feature = "split",
+    wasm_split(reading, wasm_split_path = leptos::wasm_split, preload(load_reading), fallible)
+)]
+fn reading(page: Page, route: Route) -> View {
+    Ok(match route {
+        Route::Document { id } => match reader::find(page, &id) {
+            Some(place) => reader::view(page, place.document),
+            None => missing::document(page, &id),
+        },
+        Route::Statements => statements::view(page),
+        _ => documents::view(page),
+    })
+}
+
+#[cfg_attr(
+    feature = "split",
+    wasm_split(events, wasm_split_path = leptos::wasm_split, preload(load_events), fallible)
+)]
+fn events(page: Page, route: Route) -> View {
+    Ok(match route {
+        Route::Meeting { id } => match page.corpus.meeting_by_id(&id) {
+            Some(meeting) => meeting::view(page, meeting),
+            None => missing::meeting(page, &id),
+        },
+        Route::Meetings => meetings::view(page),
+        Route::Compare { .. } => compare::view(page),
+        _ => timeline::view(page),
+    })
+}
+
+#[cfg_attr(
+    feature = "split",
+    wasm_split(entities, wasm_split_path = leptos::wasm_split, preload(load_entities), fallible)
+)]
+fn about_entities(page: Page, route: Route) -> View {
+    Ok(match route {
+        Route::Entity { id } => match page.corpus.entity_by_id(&id) {
+            Some(entity) => entity::view(page, entity),
+            None => missing::entity(page, &id),
+        },
+        Route::Entities { kind, .. } => entities::view(page, kind),
+        _ => about::view(page),
+    })
+}
