@@ -7,8 +7,8 @@ use readout_corpus::model::EntityKind;
 use crate::tokens::Class;
 
 use super::cues::Cues;
-use super::gazetteer::{is_demonym, is_first_name};
-use super::unknown::{Finder, Found};
+use super::gazetteer::is_first_name;
+use super::unknown::Finder;
 
 impl Finder<'_> {
     /// `Ministry of Foreign Affairs`, `Organisation for the Prohibition of …`
@@ -59,54 +59,57 @@ impl Finder<'_> {
         range
     }
 
-    /// `the Syrian opposition`, `Iraqi security forces`.
-    pub(super) fn bodies_of_peoples(&mut self, covered: &[bool]) {
-        const BODIES: &[&str] = &[
-            "government",
-            "regime",
-            "opposition",
-            "army",
-            "military",
-            "forces",
-            "parliament",
-            "authorities",
-            "police",
-            "navy",
-            "coalition",
-            "administration",
-            "leadership",
-        ];
-        for region in &self.reading.regions {
-            for i in region.tokens.clone() {
-                let word = self.reading.word(i);
-                if covered.get(i).copied().unwrap_or(true)
-                    || self.reading.token(i).is_none_or(|t| t.class != Class::Capital)
-                    || !is_demonym(word)
-                {
-                    continue;
-                }
-                let adjective =
-                    matches!(self.reading.word(i + 1), "security" | "armed" | "central");
-                let head = if adjective { i + 2 } else { i + 1 };
-                if head < region.tokens.end && BODIES.contains(&self.reading.word(head)) {
-                    let key = self.key(i..head + 1);
-                    let name = self.name(&key, i..head + 1, EntityKind::Organisation);
-                    let segment = region.segment;
-                    self.unknown.found.push(Found {
-                        segment,
-                        tokens: i..head + 1,
-                        name,
-                        how: "body-of-a-people",
-                    });
-                }
-            }
-        }
-    }
-
     pub(super) fn body(&mut self, segment: usize, range: Range<usize>, end: usize) {
         if !self.brackets(segment, &range, end) {
             self.add(segment, range, EntityKind::Organisation, "organisation-word");
         }
+    }
+
+    /// "Security Council Resolution" is a document: the council is named in it.
+    pub(super) fn without_documents(&self, mut range: Range<usize>) -> Range<usize> {
+        while range.len() > 1
+            && self.is(range.end - 1, Cues::NO_NAME)
+            && !self.is(range.end - 1, Cues::BODY)
+        {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// A body by the last words of its name, where the authority knows one that the document names:
+    /// "the Security Council".
+    pub(super) fn known_body(&mut self, segment: usize, range: &Range<usize>) -> bool {
+        let key = self.key(range.clone());
+        if key.is_empty() {
+            return false;
+        }
+        let fits = self.around.bodies.iter().filter(|(name, _)| {
+            name.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' '))
+        });
+        let mut all: Vec<usize> = fits.map(|&(_, entry)| entry).collect();
+        all.dedup();
+        let Some(entry) = (match all.as_slice() {
+            [only] => Some(*only),
+            _ => self.body_of_its_owner(range, &key),
+        }) else {
+            return false;
+        };
+        self.unknown.known.push((segment, range.clone(), entry, "body-by-its-last-words"));
+        true
+    }
+
+    /// "the United Nations and its Security Council"
+    fn body_of_its_owner(&self, range: &Range<usize>, key: &str) -> Option<usize> {
+        let its = range.start.checked_sub(1)?;
+        let owner = its.checked_sub(1)?;
+        let linked = matches!(self.reading.word(owner), "and" | "with" | ",");
+        if self.reading.word(its) != "its" || !linked {
+            return None;
+        }
+        (1..4).find_map(|words| {
+            let whole = format!("{} {key}", self.key(owner.checked_sub(words)?..owner));
+            self.around.bodies.iter().find(|(name, _)| *name == whole).map(|&(_, entry)| entry)
+        })
     }
 
     /// A name and, in brackets behind it, its abbreviation.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// What a word tells about the name that it stands in or beside; several can hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cues(u16);
+pub(crate) struct Cues(pub(super) u16);
 
 impl Cues {
     /// Stands before a person's name: `President`.
@@ -31,6 +31,17 @@ impl Cues {
     pub const ABBREVIATED: Self = Self(512);
     /// What is deployed or owned by an organisation, so that a name before it is one: `fighters`.
     pub const ACTS_FOR_BODY: Self = Self(1024);
+
+    /// Sets a place before the name behind it: `in`, `northern`.
+    pub const WHERE: Self = Self(2048);
+    /// Makes the country behind it somebody to deal with: `with`, `urge`.
+    pub const PARTNER: Self = Self(4096);
+    /// Belongs to a state that acts and not to a land: `commitment`.
+    pub const OF_A_STATE: Self = Self(8192);
+    /// A verb of doing in a form that needs a subject: `remains`.
+    pub const FINITE: Self = Self(16384);
+    /// In small letters, what a people has: `government`.
+    pub const BODY_OF_A_PEOPLE: Self = Self(32768);
 
     /// Whether it has all cues of the other.
     pub fn has(self, other: Self) -> bool {
@@ -64,11 +75,13 @@ const LISTS: &[(Cues, &str)] = &[
         representative delegate deputy speaker leader comrade mr mrs ms miss dr sen rep gov gen lt col \
         prof rev hon amb capt sgt sir lord lady baroness dame baron madam madame coordinator advisor \
         adviser aide counselor chief inspector attorney undersecretary administrator chairmen presidents \
-        ministers candidate nominee lawyer strategist director-general",
+        ministers candidate nominee lawyer strategist director-general maj adm cmdr brig cpl cdr corporal \
+        brigadier",
     ),
     (
         Cues::ABBREVIATED,
-        "mr mrs ms dr sen rep gov gen lt col prof rev hon amb capt sgt sens reps st maj adm",
+        "mr mrs ms dr sen rep gov gen lt col prof rev hon amb capt sgt sens reps st maj adm cmdr brig cpl \
+        cdr",
     ),
     (
         Cues::ROLE,
@@ -94,7 +107,8 @@ const LISTS: &[(Cues, &str)] = &[
         consulate mission delegation programme program initiative campaign center centre museum church \
         hospital club team airlines airways motors technologies systems industries partners board panel \
         caucus pac directorate politburo regime opposition mechanism taskforce summit network \
-        treasury pentagon kremlin observatory watch laboratory museums hotline helmets peshmerga",
+        treasury pentagon kremlin observatory watch laboratory museums hotline helmets peshmerga nations forum \
+        conference dialogue corps regiment squadron fleet division headquarters rangers marines units",
     ),
     (
         Cues::AREA,
@@ -102,17 +116,17 @@ const LISTS: &[(Cues, &str)] = &[
         bay island islands peninsula mountain mountains valley desert canal airport square street avenue \
         road bridge port harbor harbour palace gate camp governorate territory territories republic \
         oblast prefecture border corridor coast heights hills east west north south suburbs basin plaza \
-        park stadium tower hotel hall",
+        park factory plant stadium tower hotel hall",
     ),
     (
         Cues::BEFORE_PLACE,
-        "mount lake port fort cape gulf camp san santa st saint el al new north south east \
+        "mount lake port fort cape gulf camp san santa st saint deir tal tel tell jabal umm ras wadi bab beit khan ain qasr jisr new north south east \
         west northern southern eastern western central upper lower",
     ),
     (
         Cues::NO_NAME,
         "monday tuesday wednesday thursday friday saturday sunday january february march april \
-        may june july august september october november december islam christianity judaism buddhism \
+        may june july august september jan feb mar apr jun jul aug sept sep oct nov dec october november december islam christianity judaism buddhism \
         christian christians muslim muslims jewish jews islamic islamist catholic protestant sunni shia shiite \
         sunnis shiites arab arabs arabic english european europeans african africans asian asians western \
         american americans british french german germans chinese russian russians japanese iraqi iraqis \
@@ -121,8 +135,8 @@ const LISTS: &[(Cues, &str)] = &[
         democrat conservative liberal democratic twitter facebook youtube tv am pm gmt est edt ceo cfo ok \
         q a aid nazi african-american hispanic latino latinos hispanics black white britons yazidi yazidis \
         bible earth thanksgiving communique resolution treaty agreement act amendment constitution law plan \
-        year day week war cold world first second third no pdf wwii wwi festival happy summit anniversary copyright email tel fax www http https via \
-        photo update video image read republicans democrats conservatives liberals kurds turks sunday's",
+        year day week war cold world first second third no pdf wwii wwi festival happy summit anniversary copyright email fax www http https via \
+        photo update video image read usd eur gbp utc vip flight republicans democrats conservatives liberals kurds turks sunday's",
     ),
     (
         Cues::OPENER,
@@ -151,8 +165,46 @@ const LISTS: &[(Cues, &str)] = &[
     ),
     (
         Cues::ACTS_FOR_BODY,
-        "fighters militants forces regime leader leaders members member terrorists \
+        "fighters militants rebels insurgents forces regime leader leaders members member terrorists \
         spokesman spokeswoman spokesperson officials official extremists commanders commander control-held \
         held controlled atrocities propaganda oil",
+    ),
+    (
+        Cues::WHERE,
+        "in inside into across throughout within outside near around at from to through via towards toward \
+        northern southern eastern western central north south east west northeastern northwestern \
+        southeastern southwestern visit visited visiting visits enter entered entering leave left leaving \
+        reach reached",
+    ),
+    (
+        Cues::PARTNER,
+        "by with between against urge urges urged urging thank thanks thanked press pressed accuse accuses \
+        accused ally allies notably support supports supporting supported enable enables help helps helped \
+        assist assisting condemn condemns condemned criticise criticised criticize criticized warn warned \
+        ask asked persuade pressure pressured versus join joined",
+    ),
+    (
+        Cues::OF_A_STATE,
+        "commitment commitments leadership government governments work efforts effort support decision \
+        position stance message proposal response policy policies interests role involvement request offer \
+        call refusal failure forces military army navy authorities parliament president minister ministry \
+        willingness contribution assistance readiness approach view views allies ally partners delegation \
+        ambassador embassy leaders leader regime backing intervention obligations pledge security message messages goal strategy",
+    ),
+    (
+        Cues::FINITE,
+        "is are was were has have had will would can could may might must should shall does did do cannot \
+        remains remain remained continues continue continued stands stood supports condemns condemned \
+        welcomes welcomed calls called urges urged reaffirms reaffirmed reaffirm recognises recognizes \
+        rejects rejected backs backed faces faced seeks sought wants wanted needs believes believed hopes \
+        hoped intends agrees agreed denies denied began begins plans launched carried provides provided \
+        signed holds opposes opposed pledged vowed sees saw expects expected appreciates understands took sent held led became came gave made met told lost won went",
+    ),
+    (
+        Cues::BODY_OF_A_PEOPLE,
+        "government regime opposition army military forces parliament authorities police navy coalition \
+        administration leadership troops officials leaders militia militias intelligence delegation \
+        rebels insurgents embassy ministry fighters companies organisations organizations peshmerga \
+        ministers lawmakers diplomats negotiators parties counterparts partners businesses pilots soldiers",
     ),
 ];

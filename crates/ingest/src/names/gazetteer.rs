@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use readout_corpus::model::EntityKind;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::assemble::slug;
 use crate::authority::Entry;
@@ -17,12 +17,32 @@ pub(super) static PLACES: LazyLock<Vec<Entry>> =
 static FIRST_NAMES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/first-names.txt").lines().collect());
 
-static DEMONYMS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| PLACES.iter().flat_map(|place| &place.demonyms).map(String::as_str).collect());
+static TOWNS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/towns.txt").lines().collect());
+
+static DEMONYMS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let mut countries = FxHashMap::default();
+    for (i, place) in PLACES.iter().enumerate() {
+        for demonym in &place.demonyms {
+            countries.entry(demonym.as_str()).or_insert(i);
+        }
+    }
+    countries
+});
+
+/// The country that an adjective belongs to, by position in [`PLACES`]: `Iraqi`.
+pub(super) fn demonym(word: &str) -> Option<usize> {
+    DEMONYMS.get(word).copied()
+}
 
 /// Whether it is the adjective of a country: `Iraqi`.
 pub(super) fn is_demonym(word: &str) -> bool {
-    DEMONYMS.contains(word)
+    DEMONYMS.contains_key(word)
+}
+
+/// Whether it is a town, a city or a part of a country, in folded words.
+pub(super) fn is_town(key: &str) -> bool {
+    TOWNS.contains(key)
 }
 
 /// Whether many people bear it as a first name.

@@ -56,6 +56,14 @@ pub(super) fn trie(authority: &Authority) -> Trie {
     trie
 }
 
+/// What a place of the gazetteer is to the authority, which may have it as its own.
+pub(super) fn country(authority: &Authority, place: usize) -> Target {
+    let id = PLACES.get(place).map_or("", |entry| entry.id.as_str());
+    let at = authority.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok();
+    at.filter(|&at| authority.entries.get(at).is_some_and(|own| own.kind == EntityKind::Place))
+        .map_or(Target::Public(place), Target::Known)
+}
+
 /// Finds known names in one document, in order of place.
 pub(super) fn find(reading: &Reading<'_>, trie: &Trie, authority: &Authority) -> Vec<Hit> {
     let mut finder = Finder {
@@ -76,28 +84,28 @@ pub(super) fn find(reading: &Reading<'_>, trie: &Trie, authority: &Authority) ->
     finder.hits
 }
 
-struct Finder<'a> {
-    reading: &'a Reading<'a>,
+pub(super) struct Finder<'a> {
+    pub reading: &'a Reading<'a>,
     trie: &'a Trie,
-    authority: &'a Authority,
+    pub authority: &'a Authority,
     /// The first token at which each entry is called by a full name.
     introduced: FxHashMap<usize, usize>,
-    hits: Vec<Hit>,
+    pub hits: Vec<Hit>,
     /// The last person named outside quotation marks: whose words the next quotation is.
-    outside: Option<usize>,
+    pub outside: Option<usize>,
     /// The last person named in this segment who is no leader, and whose president "the President" is.
-    aide: Option<(usize, usize)>,
+    pub aide: Option<(usize, usize)>,
     /// The last leader named in this segment.
-    last_leader: Option<(usize, usize)>,
-    quoted: bool,
+    pub last_leader: Option<(usize, usize)>,
+    pub quoted: bool,
 }
 
 impl<'a> Finder<'a> {
-    fn entry(&self, i: usize) -> Option<&'a Entry> {
+    pub(super) fn entry(&self, i: usize) -> Option<&'a Entry> {
         self.authority.entries.get(i)
     }
 
-    fn is_person(&self, i: usize) -> bool {
+    pub(super) fn is_person(&self, i: usize) -> bool {
         self.entry(i).is_some_and(|entry| entry.kind == EntityKind::Person)
     }
 
@@ -203,13 +211,13 @@ impl<'a> Finder<'a> {
             return Some((Target::Known(place), "demonym"));
         }
         let public = by(Role::Public).next()?;
-        let entry = PLACES.get(public.target)?;
-        (!self.is_part_of_a_person(&range, region)).then(|| match self.authority.entry(&entry.id) {
-            Some(own) if own.kind == EntityKind::Place => {
-                let at = self.authority.entries.binary_search_by(|e| e.id.cmp(&entry.id));
-                (at.map_or(Target::Public(public.target), Target::Known), "full-name")
+        // "US$ 5 million"
+        let money = self.reading.word(range.end) == "$";
+        (!money && !self.is_part_of_a_person(&range, region)).then(|| {
+            match country(self.authority, public.target) {
+                known @ Target::Known(_) => (known, "full-name"),
+                new @ Target::Public(_) => (new, "country-or-capital"),
             }
-            _ => (Target::Public(public.target), "country-or-capital"),
         })
     }
 
@@ -260,11 +268,11 @@ impl<'a> Finder<'a> {
         inside || before
     }
 
-    fn is_cue(&self, i: usize, cue: Cues) -> bool {
+    pub(super) fn is_cue(&self, i: usize, cue: Cues) -> bool {
         cues(&self.reading.word(i).to_lowercase()).has(cue)
     }
 
-    fn is_capital(&self, i: usize) -> bool {
+    pub(super) fn is_capital(&self, i: usize) -> bool {
         self.reading.token(i).is_some_and(|token| token.is_capital())
     }
 
@@ -290,62 +298,6 @@ impl<'a> Finder<'a> {
         next || before
     }
 
-    /// A title names its holder only where no name stands beside it.
-    fn title_stands_alone(&self, range: &Range<usize>, region: &Region) -> bool {
-        let before = if range.start > region.tokens.start {
-            self.reading.word(range.start - 1).to_lowercase()
-        } else {
-            String::new()
-        };
-        const OTHERS: &[&str] = &[
-            "a",
-            "an",
-            "any",
-            "former",
-            "deputy",
-            "vice",
-            "acting",
-            "first",
-            "next",
-            "ex",
-            "assistant",
-            "another",
-            "every",
-            "then",
-            "late",
-            "future",
-            "and",
-            "or",
-        ];
-        if OTHERS.contains(&before.as_str()) && !(before == "and" || before == "or") {
-            return false;
-        }
-        // "Russian Foreign Minister Ivan Petrov", "US envoy, Ann Lee,"
-        let mut next = range.end;
-        if next < region.tokens.end && self.reading.word(next) == "," {
-            next += 1;
-        }
-        let name_follows = next < region.tokens.end
-            && self.is_capital(next)
-            && !self.is_cue(next, Cues::NO_NAME)
-            && !self.is_cue(next, Cues::OPENER);
-        !name_follows
-    }
-
-    /// Whether the person was named just before, so that the title explains the name.
-    fn is_in_apposition(&self, who: usize, range: &Range<usize>, region: &Region) -> bool {
-        let last = self.hits.iter().rev().take(6).find(|hit| {
-            matches!(hit.target, Target::Known(i) if self.is_person(i))
-                && hit.tokens.start >= region.tokens.start
-        });
-        let same = last.is_some_and(|hit| hit.target == Target::Known(who));
-        let joint = range.start.checked_sub(1).map(|i| self.reading.word(i).to_lowercase());
-        let joined = joint.is_some_and(|w| {
-            matches!(w.as_str(), "," | "and" | "the" | "a" | "as" | "of" | "also")
-        });
-        same && joined
-    }
-
     /// Whether a place's name is a person's: `Michael Jordan`, `Chad Miller`.
     fn is_part_of_a_person(&self, range: &Range<usize>, region: &Region) -> bool {
         let reading = self.reading;
@@ -362,94 +314,5 @@ impl<'a> Finder<'a> {
             && !self.is_cue(range.end, Cues::TITLE)
             && !self.is_cue(range.end, Cues::AREA);
         before || after
-    }
-
-    /// "The President", "our President", "Mr President": whom the segment's own side means by it.
-    fn office(&self, i: usize, region: &Region) -> Option<(Range<usize>, Target, &'static str)> {
-        let reading = self.reading;
-        if i == region.tokens.start
-            || reading.word(i) != "President"
-            || self.followed_by_name(i, region)
-        {
-            return None;
-        }
-        let before = reading.word(i - 1).to_lowercase();
-        let segment = reading.document.segments.get(region.segment)?;
-        let originator = segment.draft.originator.as_ref().and_then(|id| self.authority.entry(id));
-        match before.as_str() {
-            "the" | "our" => {
-                let side = originator.and_then(|entry| entry.side.as_deref()).or_else(|| {
-                    let speaker = if self.quoted { self.outside } else { None };
-                    self.entry(speaker?)?.side.as_deref()
-                });
-                let who = match side {
-                    Some(side) => self.leader_of(side)?,
-                    None => {
-                        let here = |found: Option<(usize, usize)>| {
-                            found
-                                .filter(|(segment, _)| *segment == region.segment)
-                                .map(|(_, who)| who)
-                        };
-                        let own = here(self.aide)
-                            .and_then(|who| self.leader_of(self.entry(who)?.side.as_deref()?));
-                        own.or_else(|| here(self.last_leader))?
-                    }
-                };
-                Some((i - 1..i + 1, Target::Known(who), "office-in-an-item"))
-            }
-            "mr" | "." => {
-                let start = if before == "." { i.checked_sub(2)? } else { i - 1 };
-                if !reading.word(start).eq_ignore_ascii_case("mr") {
-                    return None;
-                }
-                let who = self.other_leader(region)?;
-                Some((start..i + 1, Target::Known(who), "address-in-a-turn"))
-            }
-            _ => None,
-        }
-    }
-
-    fn followed_by_name(&self, i: usize, region: &Region) -> bool {
-        let next = i + 1;
-        next < region.tokens.end
-            && (self.reading.word(next) == "of"
-                || self.is_capital(next) && self.reading.token(next).is_some_and(|t| t.spaced))
-    }
-
-    fn leader_of(&self, side: &str) -> Option<usize> {
-        let is_president = |entry: &Entry| {
-            entry.titles.iter().any(|title| title.to_lowercase().contains("president"))
-        };
-        self.authority.entries.iter().position(|entry| {
-            entry.leader && entry.side.as_deref() == Some(side) && is_president(entry)
-        })
-    }
-
-    /// The leader whom the segment names and who is not speaking.
-    fn other_leader(&self, region: &Region) -> Option<usize> {
-        let turn = region.turn?;
-        let segment = self.reading.document.segments.get(region.segment)?;
-        let label = segment.draft.turns.get(turn)?.label;
-        let named = self.hits.iter().filter(|hit| hit.segment == region.segment);
-        let mut others = Vec::new();
-        let mut speaker = None;
-        // The leaders are named at the top; the bound keeps hostile text linear.
-        for hit in named.take(200) {
-            let Target::Known(who) = hit.target else { continue };
-            if !self.entry(who).is_some_and(|entry| entry.leader) {
-                continue;
-            }
-            if label.contains(self.reading.span(hit.tokens.clone())) {
-                speaker = Some(who);
-            }
-            if !others.contains(&who) {
-                others.push(who);
-            }
-        }
-        others.retain(|&who| Some(who) != speaker);
-        match others.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        }
     }
 }

@@ -9,12 +9,19 @@ mod cues;
 mod fold;
 mod gazetteer;
 mod known;
+mod offices;
 mod people;
+mod peoples;
+mod places;
 mod reading;
 mod rules;
 mod runs;
+mod shared;
+mod states;
+mod surroundings;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod trie;
 mod unknown;
 
@@ -26,31 +33,43 @@ use rustc_hash::FxHashMap;
 use crate::assemble::slug;
 use crate::authority::{Authority, Entry};
 use crate::draft::{Document, EntityRef, Mention, Names};
+use crate::workers::Workers;
 
 use known::Target;
 use reading::Reading;
-use unknown::Name;
+use unknown::{Around, Name};
 
 pub(crate) use fold::fold;
 pub use rules::RULES;
 
 /// Finds the names of all documents.
-pub fn names(documents: &[Document], authority: &Authority) -> (Names, Vec<Warning>) {
+pub(crate) fn names(
+    documents: &[Document],
+    authority: &Authority,
+    workers: Workers,
+) -> (Names, Vec<Warning>) {
     let trie = known::trie(authority);
     let surnames = surnames(authority);
-    let mut drafts = Vec::with_capacity(documents.len());
-    for document in documents {
+    let entry = |hit: &known::Hit| match hit.target {
+        Target::Public(i) => gazetteer::PLACES.get(i),
+        Target::Known(i) => authority.entries.get(i),
+    };
+    let mut drafts = workers.map(documents, |_, document| {
         let reading = Reading::new(document, &trie);
-        let hits = known::find(&reading, &trie, authority);
-        let is_place = |hit: &known::Hit| match hit.target {
-            Target::Public(_) => true,
-            Target::Known(i) => {
-                authority.entries.get(i).is_some_and(|entry| entry.kind == EntityKind::Place)
-            }
+        let mut hits = known::find(&reading, &trie, authority);
+        let is_state = |hit: &known::Hit| {
+            entry(hit).is_some_and(|entry| entry.sort.as_deref() == Some("country"))
         };
-        let unknown = unknown::find(&reading, &hits, &surnames, is_place);
-        drafts.push(Draft::new(&reading, &hits, unknown));
-    }
+        states::act(&reading, &mut hits, is_state, |i| known::country(authority, i));
+        let is_place = |hit: &known::Hit| {
+            hit.how != states::PEOPLE
+                && entry(hit).is_some_and(|entry| entry.kind == EntityKind::Place)
+        };
+        let around = around(&hits, authority);
+        let unknown = unknown::find(&reading, &hits, &surnames, around, is_place);
+        Draft::new(&reading, &hits, unknown)
+    });
+    shared::share(&mut drafts);
     let book = Book::new(authority, &drafts);
     let mentions = documents
         .iter()
@@ -58,6 +77,52 @@ pub fn names(documents: &[Document], authority: &Authority) -> (Names, Vec<Warni
         .map(|(document, draft)| draft.mentions(document.segments.len(), &book))
         .collect();
     (Names { known: authority.entries.len(), entities: book.entities, mentions }, Vec::new())
+}
+
+/// What an entity is meant as where a rule finds it: a country's name can stand for those who act for it.
+pub fn in_place(how: &str, kind: EntityKind) -> EntityKind {
+    match how {
+        states::ACTS | states::PEOPLE => EntityKind::Organisation,
+        _ => kind,
+    }
+}
+
+/// Titles and names of those whom the document names and the authority knows.
+fn around(hits: &[known::Hit], authority: &Authority) -> Around {
+    let met: BTreeSet<usize> = hits
+        .iter()
+        .filter_map(|hit| match hit.target {
+            Target::Known(i) => Some(i),
+            Target::Public(_) => None,
+        })
+        .collect();
+    let mut around = Around::default();
+    for i in met {
+        let Some(entry) = authority.entries.get(i) else { continue };
+        match entry.kind {
+            EntityKind::Person => around.titles.extend(entry.titles.iter().map(|t| folded(t))),
+            EntityKind::Organisation => {
+                let names = std::iter::once(&entry.name).chain(&entry.aliases);
+                around.bodies.extend(names.map(|name| (folded(name), i)));
+            }
+            _ => {}
+        }
+    }
+    around
+}
+
+/// The folded words of a name.
+fn folded(name: &str) -> String {
+    let mut word = String::new();
+    let mut all = String::with_capacity(name.len());
+    for part in name.split_whitespace() {
+        fold(part, &mut word);
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(&word);
+    }
+    all
 }
 
 /// Surnames of people whom the authority knows, where one person alone bears it.
@@ -88,6 +153,8 @@ struct Draft {
     /// Segment, place, what it stands for, rule; sorted by place.
     found: Vec<(usize, Span, Who, &'static str)>,
     names: Vec<Name>,
+    /// Where a name can stand that another document may tell: segment, place, folded words.
+    left: Vec<(usize, Span, String)>,
 }
 
 impl Draft {
@@ -98,23 +165,29 @@ impl Draft {
         let new = unknown.found.iter().map(|found| {
             (found.segment, reading.span(found.tokens.clone()), Who::Name(found.name), found.how)
         });
-        let again = unknown.known.iter().map(|(segment, tokens, who)| {
-            let target = Who::Target(Target::Known(*who));
-            (*segment, reading.span(tokens.clone()), target, "title-and-surname")
+        let again = unknown.known.iter().map(|(segment, tokens, who, how)| {
+            (*segment, reading.span(tokens.clone()), Who::Target(Target::Known(*who)), *how)
         });
-        let mut found: Vec<_> = known.chain(new).chain(again).collect();
-        // The longer of two names at one place first: a country gives way to its ministry.
-        found
+        let left = unknown
+            .left
+            .iter()
+            .map(|(segment, tokens, key)| (*segment, reading.span(tokens.clone()), key.clone()));
+        let left = left.collect();
+        Self { found: known.chain(new).chain(again).collect(), names: unknown.names, left }
+    }
+
+    /// Brings the mentions into order, the longer of two at one place: a country gives way to its ministry.
+    fn sort(&mut self) {
+        self.found
             .sort_by_key(|(segment, span, ..)| (*segment, span.start, std::cmp::Reverse(span.end)));
         let mut last = (usize::MAX, 0);
-        found.retain(|(segment, span, ..)| {
+        self.found.retain(|(segment, span, ..)| {
             let fits = last.0 != *segment || last.1 <= span.start;
             if fits {
                 last = (*segment, span.end);
             }
             fits && span.start < span.end
         });
-        Self { found, names: unknown.names }
     }
 
     fn mentions(&self, segments: usize, book: &Book) -> Vec<Vec<Mention>> {

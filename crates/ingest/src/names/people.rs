@@ -5,8 +5,7 @@ use std::ops::Range;
 use readout_corpus::model::EntityKind;
 
 use super::cues::Cues;
-use super::gazetteer::{is_demonym, is_first_name};
-use super::reading::Region;
+use super::gazetteer::is_first_name;
 use super::unknown::Finder;
 
 impl Finder<'_> {
@@ -22,7 +21,7 @@ impl Finder<'_> {
         if !key.contains(' ') {
             // A surname alone: somebody known, somebody found before, or somebody new.
             if let Some(&known) = self.surnames.get(&key) {
-                self.unknown.known.push((segment, range, known));
+                self.unknown.known.push((segment, range, known, "title-and-surname"));
                 return;
             }
             if let Some(&Some(name)) = self.by_surname.get(&key) {
@@ -74,64 +73,17 @@ impl Finder<'_> {
     }
 
     pub(super) fn note_title(&mut self, title: Option<String>, name: usize) {
-        let Some(title) = title.filter(|title| title.contains(' ')) else { return };
-        if name == usize::MAX {
+        let Some(title) = title.filter(|_| name != usize::MAX) else { return };
+        let head = title.rsplit(' ').next().unwrap_or_default().to_owned();
+        let holder = self.holders.entry(head).or_insert(Some(name));
+        *holder = holder.filter(|&other| other == name);
+        if !title.contains(' ') {
             return;
         }
         let held = self.by_title.entry(title).or_insert(Some(name));
         if *held != Some(name) {
             *held = None;
         }
-    }
-
-    /// A title without a name: its holder's, where the document tells who that is; otherwise an office
-    /// of a country is somebody whose name the document does not give.
-    pub(super) fn office(&mut self, region: &Region, range: Range<usize>, the: bool) -> bool {
-        let Some(title) = self.title(range.clone()) else { return true };
-        // "Chinese Foreign Minister Wang Yi": the title of the known name behind it.
-        let named = range.end < region.tokens.end
-            && self.reading.token(range.end).is_some_and(|t| t.is_capital() && t.spaced);
-        if named {
-            return true;
-        }
-        // "The Foreign Secretary, Ann Lee,"
-        let next = range.end + 1;
-        let follows = (self.reading.word(range.end) == ",")
-            .then(|| self.people_at.get(&next).copied())
-            .flatten();
-        self.note_title(Some(title.clone()), follows.unwrap_or(usize::MAX));
-        if let Some(&Some(name)) = self.by_title.get(&title) {
-            if the || follows.is_some() || range.len() > 1 {
-                self.found(region.segment, range, name, "title-of-a-new-person");
-            }
-            return true;
-        }
-        let country = range.start.checked_sub(1).filter(|&i| i >= region.tokens.start);
-        let country = country.is_some_and(|i| {
-            self.places.contains_key(&i)
-                && self.reading.token(range.start).is_some_and(|t| t.spaced)
-        });
-        let people = is_demonym(self.reading.word(range.start)) && range.len() > 1;
-        if the && people || country && !self.is(range.start, Cues::ROLE) {
-            let range = if country { self.with_country(range, region.tokens.start) } else { range };
-            let range = self.with_complement_of_office(range, region.tokens.end);
-            self.add(region.segment, range, EntityKind::Person, "office-without-a-name");
-        }
-        true
-    }
-
-    /// `Secretary of State`.
-    pub(super) fn with_complement_of_office(
-        &self,
-        mut range: Range<usize>,
-        end: usize,
-    ) -> Range<usize> {
-        let capital =
-            |i: usize| i < end && self.reading.token(i).is_some_and(|t| t.is_capital() && t.spaced);
-        if self.reading.word(range.end) == "of" && capital(range.end + 1) {
-            range.end += 2;
-        }
-        range
     }
 
     /// The folded words of a title: what "the Foreign Secretary" is later known by.
@@ -151,5 +103,29 @@ impl Finder<'_> {
             .find(|&i| is_first_name(self.reading.word(i)))?;
         let plain = (at..range.end).all(|i| !self.is(i, Cues::BODY) && !self.is(i, Cues::NO_NAME));
         (office && plain && range.end - at <= 4).then_some(at)
+    }
+
+    /// `Zand al-Tarek` is a person, `Wadi al-Zand` a place and `Ansar al-Zand` a body.
+    pub(super) fn arabic(&self, range: &Range<usize>) -> Option<EntityKind> {
+        let article = (range.start + 1..range.end).any(|i| {
+            matches!(self.reading.word(i), "al" | "Al" | "el" | "El")
+                && self.reading.word(i + 1) == "-"
+                && self.reading.token(i + 1).is_some_and(|t| !t.spaced)
+        });
+        let first = self.reading.word(range.start).to_lowercase();
+        let area = self.is(range.end - 1, Cues::AREA) || self.is_town_name(range);
+        let place = range.start.checked_sub(1).is_some_and(|i| {
+            matches!(self.reading.word(i), "in" | "near" | "outside" | "across" | "around")
+        });
+        let kind = match first.as_str() {
+            "ahrar" | "ansar" | "asaib" | "faylaq" | "harakat" | "hashd" | "hayat" | "hizb"
+            | "jabhat" | "jaish" | "jamaat" | "jund" | "kataib" | "liwa" | "saraya" => {
+                EntityKind::Organisation
+            }
+            _ if area || place || self.is(range.start, Cues::BEFORE_PLACE) => EntityKind::Place,
+            _ => EntityKind::Person,
+        };
+        let common = self.is(range.start, Cues::OPENER) || self.is(range.start, Cues::AREA);
+        (article && !common).then_some(kind)
     }
 }

@@ -49,6 +49,16 @@ pub const RULES: &[Rule] = &[
         "The road to Nairobi is open.",
     ),
     rule(
+        "country-that-acts",
+        "A country that does, says or is asked something is meant as its government: an organisation there, although it stays the country.",
+        "Kenya signed the treaty.",
+    ),
+    rule(
+        "people-of-a-country",
+        "Inhabitants, or “people” with their adjective or country, are the people of that country: an organisation there, although it stays the country.",
+        "the Kenyan people",
+    ),
+    rule(
         "title-and-name",
         "Capitalised words behind a title are a person.",
         "Minister Anna Clark spoke.",
@@ -74,22 +84,31 @@ pub const RULES: &[Rule] = &[
         "Minister for the Near East Anna Clark",
     ),
     rule(
+        "name-with-an-article",
+        "Capitalised words with the Arabic article are a person, behind Wadi and the like a place, behind Ansar and the like an organisation.",
+        "Tarek al-Zand spoke.",
+    ),
+    rule(
         "surname-of-a-new-person",
         "A surname alone names the one person of that surname in the document.",
         "Anna Clark came. Clark spoke.",
     ),
     rule(
         "title-of-a-new-person",
-        "A title names the one person whom the document introduces with it.",
+        "A title, or its last word, names the one person whom the document introduces with it or puts beside it.",
         "Foreign Secretary Anna Clark came. The Foreign Secretary spoke.",
     ),
     rule(
         "office-without-a-name",
-        "An office of a country stands for a person whose name the document does not give.",
+        "An office stands for a person whose name the document does not give.",
         "the Iraqi Foreign Minister",
     ),
     rule("ruler-of-a-regime", "A possessive before “regime” is a person.", "Karim's brutal regime"),
-    rule("regime-by-its-ruler", "A name before “regime” makes a body.", "the Karim regime"),
+    rule(
+        "regime-by-its-ruler",
+        "A name before “regime” makes a body; alone it is the ruler.",
+        "the Karim regime",
+    ),
     rule(
         "organisation-word",
         "A capitalised run with a word such as Ministry, Council or Bank is an organisation, with its “of …” and its country.",
@@ -107,8 +126,23 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "body-of-a-people",
-        "A people's adjective before government, army, opposition and the like is an organisation.",
+        "A people's adjective or a country before government, army, opposition and the like is an organisation.",
         "the Kenyan parliament",
+    ),
+    rule(
+        "body-beside-its-sort",
+        "Capitalised words behind “group” and the like, or before “tribe”, “rebels” and the like, are an organisation.",
+        "the militant group Harun",
+    ),
+    rule(
+        "body-by-its-head",
+        "The last word of an organisation's name stands for the one last named before.",
+        "the Karim regime … The regime fell.",
+    ),
+    rule(
+        "body-by-its-last-words",
+        "The last words of a known organisation's name stand for it where the document names it in full, alone or behind its owner.",
+        "the United Nations and its Security Council",
     ),
     rule(
         "body-by-its-members",
@@ -126,8 +160,13 @@ pub const RULES: &[Rule] = &[
         "Asra Province",
     ),
     rule(
+        "town",
+        "A town, a seat of a region or a region from public data is a place.",
+        "Mosul is rebuilt.",
+    ),
+    rule(
         "place-after-preposition",
-        "Capitalised words behind in, near or across are a place.",
+        "Capitalised words behind in, near or across, or behind what befalls a place, are a place.",
         "fighting in Asra",
     ),
     rule(
@@ -139,5 +178,10 @@ pub const RULES: &[Rule] = &[
         "name-found-before",
         "A name that the document shows in one place is the same in all others.",
         "in Asra … Asra fell.",
+    ),
+    rule(
+        "name-found-elsewhere",
+        "A name that another document shows is the same here, unless documents disagree about what it is.",
+        "in Asra … (elsewhere) Asra fell.",
     ),
 ];

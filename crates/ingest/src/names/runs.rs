@@ -38,8 +38,14 @@ pub(super) fn runs(reading: &Reading<'_>, covered: &[bool]) -> Vec<Run> {
         // Behind a quotation mark a sentence begins too.
         let mut opens = true;
         while i < region.tokens.end {
-            if is_part(reading, covered, i) {
-                let end = run_end(reading, region, covered, i);
+            // "al-Hilla": the article is part of the name.
+            let article = reading.word(i + 1) == "-"
+                && reading.token(i + 2).is_some_and(|t| !t.spaced)
+                && is_part(reading, covered, i + 2)
+                && i + 2 < region.tokens.end
+                && is_article(reading.word(i));
+            if is_part(reading, covered, i) || article {
+                let end = run_end(reading, region, covered, if article { i + 2 } else { i });
                 push(reading, &mut runs, i..end, number, opens && region.sort == Sort::Sentence);
                 i = end;
                 opens = false;
@@ -83,13 +89,33 @@ fn run_end(reading: &Reading<'_>, region: &Region, covered: &[bool], start: usiz
             // Smith-Miller, Al-Shami
             "-" if tight && next_tight && joins(end + 1) => end + 2,
             // Ibrahim al-Shami
-            _ if particle && reading.word(end + 1) == "-" && joins(end + 2) => end + 3,
+            _ if is_article(&lower) && reading.word(end + 1) == "-" && joins(end + 2) => end + 3,
             _ if particle && joins(end + 1) => end + 2,
             "&" if joins(end + 1) => end + 2,
             _ => return end,
         };
     }
     end
+}
+
+/// The Arabic article, as it is written before a hyphen: `al-Shami`, `ez-Zor`.
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "ul"
+            | "ad"
+            | "an"
+            | "ar"
+            | "as"
+            | "ash"
+            | "at"
+            | "az"
+            | "ed"
+            | "er"
+            | "es"
+            | "ez"
+    )
 }
 
 fn abbreviated(reading: &Reading<'_>, i: usize) -> bool {
@@ -107,13 +133,19 @@ fn push(
     let mut start = tokens.start;
     while start < tokens.end {
         let word = reading.word(start).to_lowercase();
-        let is_opener =
-            cues(&word).has(Cues::OPENER) || cues(&word).has(Cues::NO_NAME) && tokens.len() == 1;
+        // "IS", "WHO": an abbreviation among words that are not written so.
+        let caps = |i: usize| reading.token(i).is_some_and(|t| t.class == Class::Caps);
+        let abbreviation = caps(start) && !caps(start + 1) && !caps(start.saturating_sub(1));
+        let is_opener = cues(&word).has(Cues::OPENER) && !abbreviation
+            || cues(&word).has(Cues::NO_NAME) && tokens.len() == 1;
+        let hyphen =
+            reading.word(start + 1) == "-" && reading.token(start + 1).is_some_and(|t| !t.spaced);
         let is_common = opens
             && start == tokens.start
+            && !hyphen
             && !cues(&word).has(Cues::TITLE)
             && reading.token(start).is_some_and(|t| t.class == Class::Capital)
-            && reading.is_also_lower(reading.word(start));
+            && (reading.is_also_lower(reading.word(start)) || word == "near");
         // "the UN" in a heading in capitals or "The" before a name.
         if !(is_opener || is_common) {
             break;

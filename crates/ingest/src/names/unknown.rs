@@ -13,9 +13,9 @@ use crate::tokens::Class;
 
 use super::cues::{Cues, cues};
 use super::fold::fold;
-use super::gazetteer::{is_demonym, is_first_name};
+use super::gazetteer::is_first_name;
 use super::known::Hit;
-use super::reading::{Reading, Sort};
+use super::reading::Reading;
 use super::runs::{Run, covered, runs};
 
 /// A name that a rule found.
@@ -36,6 +36,8 @@ pub(super) struct Found {
 pub(super) struct Name {
     /// What it is.
     pub kind: EntityKind,
+    /// Its folded words.
+    pub key: String,
     /// Its longest spelling in the document.
     pub spelling: String,
     /// Its abbreviation, where the document introduces one.
@@ -49,8 +51,11 @@ pub(super) struct Unknown {
     pub names: Vec<Name>,
     /// Where they stand, in order.
     pub found: Vec<Found>,
-    /// Surnames of people whom the authority knows do not become new people: `(tokens, entry)`.
-    pub known: Vec<(usize, Range<usize>, usize)>,
+    /// What is known after all, a surname behind a title or a council by its last words:
+    /// segment, tokens, entry of the authority, rule.
+    pub known: Vec<(usize, Range<usize>, usize, &'static str)>,
+    /// Where a name can stand that another document may tell: segment, tokens, folded words.
+    pub left: Vec<(usize, Range<usize>, String)>,
 }
 
 /// Finds unknown names in one document.
@@ -58,16 +63,22 @@ pub(super) fn find(
     reading: &Reading<'_>,
     hits: &[Hit],
     surnames: &FxHashMap<String, usize>,
+    around: Around,
     is_place: impl Fn(&Hit) -> bool,
 ) -> Unknown {
     let covered = covered(reading, hits);
     let runs = runs(reading, &covered);
     let mut finder = Finder {
         reading,
+        covered: &covered,
         places: places(hits, is_place),
         surnames,
+        around,
         unknown: Unknown::default(),
         by_words: FxHashMap::default(),
+        by_head: FxHashMap::default(),
+        holders: FxHashMap::default(),
+        ends: FxHashMap::default(),
         people_at: FxHashMap::default(),
         by_surname: FxHashMap::default(),
         by_title: FxHashMap::default(),
@@ -75,13 +86,26 @@ pub(super) fn find(
     };
     let mut open: Vec<&Run> = runs.iter().collect();
     open.retain(|run| !finder.first_round(run));
-    finder.bodies_of_peoples(&covered);
+    finder.bodies_of_peoples();
     open.retain(|run| !finder.second_round(run));
     // What the second round found out about one place holds for all others.
     open.retain(|run| !finder.again(run));
+    finder.bodies_by_their_heads();
     finder.settle();
+    for run in open {
+        finder.leave(run);
+    }
     finder.unknown.found.sort_by_key(|found| found.tokens.start);
     finder.unknown
+}
+
+/// What the authority knows of those whom the document names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    /// The folded titles of the people.
+    pub titles: Vec<String>,
+    /// The folded names of the organisations, with their entries.
+    pub bodies: Vec<(String, usize)>,
 }
 
 /// For each token, the range of the known place that it belongs to.
@@ -97,10 +121,19 @@ fn places(hits: &[Hit], is_place: impl Fn(&Hit) -> bool) -> FxHashMap<usize, Ran
 
 pub(super) struct Finder<'a> {
     pub reading: &'a Reading<'a>,
+    /// Which tokens a known name covers.
+    pub covered: &'a [bool],
     pub places: FxHashMap<usize, Range<usize>>,
     pub surnames: &'a FxHashMap<String, usize>,
+    pub around: Around,
     pub unknown: Unknown,
     pub by_words: FxHashMap<String, usize>,
+    /// The organisation that the document means by the last word of its name, if it is one alone.
+    pub by_head: FxHashMap<String, Option<usize>>,
+    /// Who alone bears a title that ends with this word.
+    pub holders: FxHashMap<String, Option<usize>>,
+    /// Behind which tokens a name ends, and of what kind.
+    pub ends: FxHashMap<usize, EntityKind>,
     /// The people found by title, first name or role, by their first token.
     pub people_at: FxHashMap<usize, usize>,
     /// `None` where two people share the surname.
@@ -146,7 +179,11 @@ impl Finder<'_> {
         let mut name = range.start;
         for i in range.clone() {
             let mark = matches!(self.reading.word(i), "." | "-");
-            if self.is(i, Cues::TITLE) || mark && i == name && i > range.start {
+            // "Anna King", "Ms Bishop": a surname that is called like a title.
+            let surname = i + 1 == range.end
+                && i > range.start
+                && (is_first_name(self.reading.word(i - 1)) || self.is(i - 1, Cues::ABBREVIATED));
+            if self.is(i, Cues::TITLE) && !surname || mark && i == name && i > range.start {
                 name = i + 1;
             }
         }
@@ -159,14 +196,20 @@ impl Finder<'_> {
         let words =
             person.clone().filter(|&i| self.reading.token(i).is_some_and(|t| t.is_word())).count();
         let person_like = (1..=5).contains(&words)
-            && !person.clone().any(|i| self.is(i, Cues::BODY) || self.is(i, Cues::NO_NAME))
-            && !self.reading.token(name).is_some_and(|t| t.class == Class::Caps && words == 1);
+            && !person.clone().any(|i| {
+                self.is(i, Cues::BODY) || self.is(i, Cues::NO_NAME) && !self.is_numeral(i)
+            })
+            && !self.is_loud_word(&person, range.start, words);
         if name > range.start && name < range.end && person_like && !self.is(name, Cues::AREA) {
             let title = self.title(range.start..name);
             self.person(region.segment, person, "title-and-name", title);
             return true;
         }
         if has_body && !run_is_caps_heading(self.reading, &range) {
+            let range = self.without_documents(range);
+            if self.known_body(region.segment, &range) {
+                return true;
+            }
             let range = self.with_complement(range, region.tokens.end);
             let range = self.with_country(range, region.tokens.start);
             if range.len() > 1 {
@@ -183,7 +226,10 @@ impl Finder<'_> {
             // "Cross Years of Culture": a common noun, or a name that goes on, is nobody's surname.
             let last = self.reading.word(range.end - 1);
             let common = self.reading.is_also_lower(last) || self.reading.word(range.end) == "of";
-            if is_first_name(first) && !common && !area && !self.is(range.start, Cues::OPENER) {
+            let town = self.is_town(run, &range);
+            let opener = self.is(range.start, Cues::OPENER);
+            let body = self.arabic(&range) == Some(EntityKind::Organisation);
+            if is_first_name(first) && !body && !common && !area && !town && !opener {
                 self.person(region.segment, range, "first-name-and-surname", None);
                 return true;
             }
@@ -195,6 +241,20 @@ impl Finder<'_> {
             if says && words <= 3 && !run.opens && !area {
                 self.person(region.segment, range, "name-before-a-verb-of-saying", None);
                 return true;
+            }
+        }
+        if words >= 2 && name == range.start && person_like {
+            let how = "name-with-an-article";
+            match self.arabic(&range) {
+                Some(EntityKind::Person) => {
+                    self.person(region.segment, range, how, None);
+                    return true;
+                }
+                Some(kind) => {
+                    self.add(region.segment, range, kind, how);
+                    return true;
+                }
+                None => {}
             }
         }
         if let Some(start) = self.name_at_the_end(&range, region.tokens.start) {
@@ -215,6 +275,17 @@ impl Finder<'_> {
             return true;
         }
         false
+    }
+
+    /// `Nebuchadnezzar II`
+    fn is_numeral(&self, i: usize) -> bool {
+        matches!(self.reading.word(i), "I" | "II" | "III" | "IV" | "V" | "VI" | "XIV" | "XVI")
+    }
+
+    /// A word in capitals is no surname, unless its title is written so too: `MR CLARK`.
+    fn is_loud_word(&self, person: &Range<usize>, start: usize, words: usize) -> bool {
+        let caps = |i: usize| self.reading.token(i).is_some_and(|t| t.class == Class::Caps);
+        words == 1 && caps(person.start) && !(start < person.start && caps(start))
     }
 
     /// Finds names again where they stand alone; says whether the run is done with.
@@ -240,173 +311,11 @@ impl Finder<'_> {
                 return true;
             }
             if titled && let Some(&known) = self.surnames.get(&key) {
-                self.unknown.known.push((segment, range, known));
+                self.unknown.known.push((segment, range, known, "title-and-surname"));
                 return true;
             }
         }
         false
-    }
-
-    /// Finds what shows by the words around it; says whether the run is done with.
-    pub(super) fn second_round(&mut self, run: &Run) -> bool {
-        if self.again(run) {
-            return true;
-        }
-        let Some(region) = self.reading.regions.get(run.region).cloned() else { return true };
-        let range = run.tokens.clone();
-        let before = range.start.checked_sub(1).filter(|&i| i >= region.tokens.start);
-        let the = before.is_some_and(|i| self.reading.word(i).eq_ignore_ascii_case("the"));
-        if self.is(range.end - 1, Cues::TITLE) {
-            return self.office(&region, range, the);
-        }
-        let excluded = [Cues::NO_NAME, Cues::TITLE, Cues::BODY];
-        if range.clone().any(|i| excluded.iter().any(|&cue| self.is(i, cue))) {
-            return false;
-        }
-        let single = range.len() == 1;
-        let caps = self.reading.token(range.start).is_some_and(|t| t.class == Class::Caps);
-        if single && caps && region.sort == Sort::Sentence {
-            let word = self.reading.word(range.start);
-            let after_mark = before.is_some_and(|i| {
-                self.reading.word(i) == ","
-                    || self.reading.token(i).is_some_and(|t| t.class == Class::Number)
-            });
-            // "Washington, D.C.", "575 B.C." and words in capitals for their loudness are no bodies.
-            let no_name = word.contains('.') && after_mark || self.reading.is_also_lower(word);
-            if (2..=8).contains(&word.len()) && !no_name {
-                self.add(region.segment, range, EntityKind::Organisation, "abbreviation");
-                return true;
-            }
-            return false;
-        }
-        if run.opens || range.len() > 3 || region.sort != Sort::Sentence {
-            return false;
-        }
-        // "the Karim regime" is a body, "Karim's brutal regime" names a person.
-        let regime = |i: usize| i < region.tokens.end && self.reading.word(i) == "regime";
-        if single && !is_demonym(self.reading.word(range.start)) {
-            if regime(range.end) {
-                let body = range.start..range.end + 1;
-                self.add(region.segment, body, EntityKind::Organisation, "regime-by-its-ruler");
-                return true;
-            }
-            if regime(range.end + 1) || regime(range.end + 2) {
-                self.person(region.segment, range, "ruler-of-a-regime", None);
-                return true;
-            }
-        }
-        let fought = before.map(|i| self.reading.word(i)).is_some_and(|word| {
-            matches!(
-                word,
-                "against"
-                    | "defeat"
-                    | "defeating"
-                    | "fight"
-                    | "fighting"
-                    | "combat"
-                    | "counter"
-                    | "degrade"
-                    | "destroy"
-                    | "join"
-                    | "joined"
-                    | "joining"
-            )
-        });
-        if single && fought && !is_first_name(self.reading.word(range.start)) {
-            self.add(region.segment, range, EntityKind::Organisation, "body-that-is-fought");
-            return true;
-        }
-        let members = range.end < region.tokens.end && self.is(range.end, Cues::ACTS_FOR_BODY);
-        if single && members && !the {
-            self.add(region.segment, range, EntityKind::Organisation, "body-by-its-members");
-            return true;
-        }
-        let preposition = before.map(|i| self.reading.word(i)).is_some_and(|word| {
-            matches!(word, "in" | "near" | "outside" | "across" | "throughout" | "around")
-        });
-        // "Years of Cooperation in Education": part of a longer name, or no name at all.
-        let in_a_name = range.start >= region.tokens.start + 2
-            && self.reading.token(range.start - 2).is_some_and(|t| t.is_capital());
-        let common = single && self.reading.is_also_lower(self.reading.word(range.start));
-        if preposition && !in_a_name && !common {
-            self.add(region.segment, range, EntityKind::Place, "place-after-preposition");
-            return true;
-        }
-        // "in Asra, Benat and Corun"
-        let last = self.unknown.found.last().filter(|found| {
-            self.unknown.names.get(found.name).is_some_and(|name| name.kind == EntityKind::Place)
-        });
-        let joined = last.is_some_and(|found| {
-            let gap = found.tokens.end..range.start;
-            let and = |i: usize| self.reading.word(i) == "and";
-            match gap.len() {
-                1 => {
-                    and(gap.start)
-                        || self.reading.word(gap.start) == ","
-                            && (and(range.end)
-                                || self.reading.word(range.end) == "," && and(range.end + 2))
-                }
-                2 => self.reading.word(gap.start) == "," && and(gap.start + 1),
-                _ => false,
-            }
-        });
-        if joined {
-            self.add(region.segment, range, EntityKind::Place, "place-in-a-list");
-            return true;
-        }
-        false
-    }
-
-    pub(super) fn is_place(&self, run: &Run, range: &Range<usize>, start: usize) -> bool {
-        let last = range.end - 1;
-        let shaped = range.len() >= 2
-            && (self.is(last, Cues::AREA) || self.is(range.start, Cues::BEFORE_PLACE))
-            && !range.clone().any(|i| self.is(i, Cues::TITLE) || self.is(i, Cues::BODY));
-        // "the city of Tal Afar", "northern Sinai"
-        let before = |n: usize| {
-            range.start.checked_sub(n).filter(|&i| i >= start).map_or("", |i| self.reading.word(i))
-        };
-        let of = before(1) == "of"
-            && matches!(
-                before(2),
-                "city"
-                    | "town"
-                    | "village"
-                    | "province"
-                    | "district"
-                    | "region"
-                    | "port"
-                    | "island"
-                    | "capital"
-                    | "outskirts"
-                    | "suburb"
-                    | "suburbs"
-                    | "north"
-                    | "south"
-                    | "east"
-                    | "west"
-            );
-        let direction = matches!(
-            before(1),
-            "northern"
-                | "southern"
-                | "eastern"
-                | "western"
-                | "central"
-                | "downtown"
-                | "northeastern"
-                | "northwestern"
-                | "southeastern"
-                | "southwestern"
-        );
-        let followed = matches!(
-            self.reading.word(range.end),
-            "province" | "district" | "city" | "region" | "governorate" | "airport" | "area"
-        );
-        let plain = !range.clone().any(|i| {
-            self.is(i, Cues::NO_NAME) || self.is(i, Cues::TITLE) || self.is(i, Cues::BODY)
-        });
-        shaped && plain || plain && !run.opens && range.len() <= 3 && (of || direction || followed)
     }
 
     pub(super) fn name(&mut self, key: &str, range: Range<usize>, kind: EntityKind) -> usize {
@@ -414,9 +323,16 @@ impl Finder<'_> {
             return name;
         }
         let name = self.unknown.names.len();
+        if kind == EntityKind::Organisation
+            && let Some(head) = key.rsplit(' ').next().filter(|head| head.len() < key.len())
+        {
+            // Two bodies with one head: neither is "the Council".
+            let meant = self.by_head.entry(head.to_owned()).or_insert(Some(name));
+            *meant = meant.filter(|&other| other == name);
+        }
         let spelling = self.reading.span(range).of(self.reading.text);
         let spelling = spelling.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.unknown.names.push(Name { kind, spelling, short: None });
+        self.unknown.names.push(Name { kind, key: key.to_owned(), spelling, short: None });
         self.by_words.insert(key.to_owned(), name);
         name
     }
@@ -443,7 +359,21 @@ impl Finder<'_> {
         name: usize,
         how: &'static str,
     ) {
+        if let Some(name) = self.unknown.names.get(name) {
+            self.ends.insert(tokens.end, name.kind);
+        }
         self.unknown.found.push(Found { segment, tokens, name, how });
+    }
+}
+
+impl Finder<'_> {
+    /// Keeps a run for what other documents know.
+    fn leave(&mut self, run: &Run) {
+        let Some(region) = self.reading.regions.get(run.region) else { return };
+        let key = self.key(run.tokens.clone());
+        if !key.is_empty() && !self.is(run.tokens.start, Cues::NO_NAME) {
+            self.unknown.left.push((region.segment, run.tokens.clone(), key));
+        }
     }
 }
 
