@@ -6,6 +6,7 @@ use lexopt::prelude::*;
 use readout_corpus::date::{Day, Edtf, Precision};
 use readout_corpus::query::{Facet, Sort};
 
+use crate::compare::Pair;
 use crate::query::Question;
 
 /// What `readout --help` prints.
@@ -16,13 +17,17 @@ Usage:
   readout inspect PATH…   print the analysis as JSON
   readout check PATH…     print what an editor should look at
   readout query PATH…     print what the page would find, as JSON
+  readout compare LEFT RIGHT PATH…
+                          print two segments sentence by sentence, as JSON
 
-PATH is a .txt or .md file or a folder of them.
+LEFT and RIGHT are the ids of segments, as `inspect` prints them.
+PATH is a .txt, .md or .html file or a folder of them.
 
 For all:
   --authority DIR   people, organisations, places, …; otherwise the folder `authority` in or
                     beside PATH, otherwise the one that this command carries
   --as-of DATE      the day on which the articles are read (2026-02-04)
+  --threads N       how many threads share the work; otherwise as many as there are cores
 
 For query:
   --q TEXT              words, \"phrases\", side:china, speaker:\"Wang Yi\", on:2026-02, -without
@@ -44,6 +49,8 @@ pub enum Command {
     Check(Target),
     /// `readout query`
     Query(Target, Question),
+    /// `readout compare`
+    Compare(Target, Pair),
     /// `readout --help`
     Help,
     /// `readout --version`
@@ -59,6 +66,8 @@ pub struct Target {
     pub authority: Option<PathBuf>,
     /// The day on which the articles are read, where one is given.
     pub as_of: Option<Day>,
+    /// How many threads share the work, where that is given.
+    pub threads: Option<usize>,
 }
 
 /// Reads the command line; the error says what was expected.
@@ -76,6 +85,12 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
             }
             Long("as-of") if verb.is_some() => {
                 target.as_of = Some(day("--as-of", &text(&mut parser)?)?);
+            }
+            Long("threads") if verb.is_some() => {
+                let number = text(&mut parser)?;
+                target.threads = Some(number.parse().map_err(|_| {
+                    format!("`{number}` is no number, expected one such as 2: --threads")
+                })?);
             }
             Long("q") if asks => question.query.text = text(&mut parser)?,
             Long("filter") if asks => {
@@ -106,23 +121,40 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
         }
     }
     let Some(verb) = verb else {
-        return Err("no command, expected `readout inspect`, `check` or `query` and PATH…".into());
+        return Err(
+            "no command, expected `readout inspect`, `check`, `query` or `compare` and PATH…"
+                .into(),
+        );
     };
-    if !matches!(verb.as_str(), "inspect" | "check" | "query" | "help") {
-        return Err(format!("unknown command `{verb}`, expected inspect, check or query"));
+    if !matches!(verb.as_str(), "inspect" | "check" | "query" | "compare" | "help") {
+        return Err(format!("unknown command `{verb}`, expected inspect, check, query or compare"));
     }
     if verb == "help" {
         return Ok(Command::Help);
     }
+    let pair = if verb == "compare" { Some(pair(&mut target.paths)?) } else { None };
     if target.paths.is_empty() {
         return Err(format!("no path, expected `readout {verb} PATH…`"));
     }
     question.query.as_of = target.as_of;
+    if let Some(pair) = pair {
+        return Ok(Command::Compare(target, pair));
+    }
     Ok(match verb.as_str() {
         "inspect" => Command::Inspect(target),
         "check" => Command::Check(target),
         _ => Command::Query(target, question),
     })
+}
+
+/// Two ids stand before the paths.
+fn pair(values: &mut Vec<PathBuf>) -> Result<Pair, String> {
+    if values.len() < 3 {
+        return Err("too few words, expected `readout compare LEFT RIGHT PATH…`".into());
+    }
+    let mut ids = values.drain(..2).map(|id| id.to_string_lossy().into_owned());
+    let (left, right) = (ids.next().unwrap_or_default(), ids.next().unwrap_or_default());
+    Ok(Pair { left, right })
 }
 
 fn wrong(error: lexopt::Error) -> String {
@@ -167,11 +199,13 @@ mod tests {
 
     #[test]
     fn several_paths_and_options_in_any_order() {
-        let command = parsed(&["inspect", "--as-of", "2026-02-04", "a", "--authority=b", "c"]);
+        let command =
+            parsed(&["inspect", "--as-of", "2026-02-04", "a", "--threads=2", "--authority=b", "c"]);
         let target = Target {
             paths: vec!["a".into(), "c".into()],
             authority: Some("b".into()),
             as_of: Day::new(2026, 2, 4),
+            threads: Some(2),
         };
         assert_eq!(command, Ok(Command::Inspect(target)));
     }
@@ -189,6 +223,16 @@ mod tests {
     }
 
     #[test]
+    fn two_segments_stand_before_the_paths() {
+        let Ok(Command::Compare(target, pair)) = parsed(&["compare", "a/b", "c/d", "e", "f"])
+        else {
+            panic!("a comparison");
+        };
+        assert_eq!(target.paths, [PathBuf::from("e"), PathBuf::from("f")]);
+        assert_eq!(pair, Pair { left: "a/b".into(), right: "c/d".into() });
+    }
+
+    #[test]
     fn wrong_usage_says_what_was_expected() {
         for args in [
             &[][..],
@@ -197,10 +241,12 @@ mod tests {
             &["inspect", "a", "--as-of", "2026-02"],
             &["inspect", "a", "--as-of"],
             &["inspect", "a", "--colour"],
+            &["inspect", "a", "--threads", "many"],
             &["inspect", "a", "--q", "x"],
             &["query", "a", "--filter", "colour=red"],
             &["query", "a", "--filter", "side"],
             &["query", "a", "--limit", "many"],
+            &["compare", "a", "b"],
             &["query", "a", "--sort", "loudest"],
         ] {
             let message = parsed(args).expect_err("wrong usage");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use readout_corpus::model::Warning;
 use readout_ingest::authority::{self, Authority};
 use readout_ingest::folder;
-use readout_ingest::{Analysis, Input, Options, analyse};
+use readout_ingest::{Analysis, Input, Options, analyse_side_by_side};
 
 use crate::args::Target;
 
@@ -45,11 +45,14 @@ pub fn load(target: &Target) -> Result<Analysis, String> {
     let (authority, doubts) = find_authority(target)?;
     warnings.extend(doubts);
     let options = Options { as_of: target.as_of };
-    let mut analysis =
-        analyse(&inputs, &authority, &options).map_err(|error| match target.paths.as_slice() {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = target.threads.unwrap_or_else(cores);
+    let mut analysis = analyse_side_by_side(&inputs, &authority, &options, threads).map_err(
+        |error| match target.paths.as_slice() {
             [only] if error.is_no_documents() => format!("{error}: {}", only.display()),
             _ => error.to_string(),
-        })?;
+        },
+    )?;
     analysis.corpus.warnings.extend(warnings);
     analysis.corpus.warnings.sort();
     analysis.corpus.warnings.dedup();

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 mod args;
 mod check;
+mod compare;
 mod inspect;
 mod lines;
 mod load;
@@ -51,6 +52,11 @@ fn run() -> Result<ExitCode, String> {
         Command::Query(target, question) => {
             let analysis = load::load(&target)?;
             print(query::write(&mut out, &analysis, &question))?;
+            ExitCode::SUCCESS
+        }
+        Command::Compare(target, pair) => {
+            let analysis = load::load(&target)?;
+            compare::write(&mut out, &analysis, &pair)?;
             ExitCode::SUCCESS
         }
     };

@@ -106,3 +106,33 @@ fn query_prints_what_the_page_would_find() {
     assert_eq!(answer["hits"][0]["document"], "a");
     assert_eq!(answer["hits"][0]["snippets"][0]["marks"], serde_json::json!([[19, 26]]));
 }
+
+#[test]
+fn compare_prints_two_segments_sentence_by_sentence() {
+    let path = folder("compare");
+    let said = "Ferries will run all winter between the harbour and the cape.";
+    fs::write(path.join("a.txt"), format!("{said} A lighthouse is planned.\n")).expect("a file");
+    fs::write(path.join("b.txt"), format!("{said} Herring quotas fall by 12 per cent.\n"))
+        .expect("a file");
+    let report: serde_json::Value =
+        serde_json::from_slice(&readout(&["inspect", shown(&path)]).stdout).expect("JSON");
+    let id = |document: usize| {
+        report["documents"][document]["segments"][0]["id"].as_str().expect("an id").to_owned()
+    };
+    let output = readout(&["compare", &id(0), &id(1), shown(&path)]);
+    assert_eq!(output.status.code(), Some(0));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(found["format"], "readout-compare/1");
+    let kinds: Vec<&str> = found["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .filter_map(|row| row["kind"].as_str())
+        .collect();
+    assert_eq!(kinds, ["same", "right-only", "left-only"]);
+    assert_eq!(found["rows"][0]["left"][0]["text"], said);
+    let searched = &found["rows"][1]["searched"];
+    assert_eq!(searched["sentences"], 2);
+    assert!(searched["terms"].as_array().expect("terms").contains(&"Herring".into()));
+    fails_with(&["compare", "none", &id(1), shown(&path)], "no segment `none`");
+}

@@ -8,6 +8,7 @@ use readout_corpus::model::{Corpus, Warning};
 use crate::authority::Authority;
 use crate::draft::{Document, Segment, Sentence};
 use crate::read::{OffsetMap, Source};
+use crate::workers::Workers;
 use crate::{
     Error, assemble, carriers, clean, dates, meetings, names, read, reuse, sentences, split,
     statements,
@@ -50,34 +51,60 @@ pub fn analyse(
     authority: &Authority,
     options: &Options,
 ) -> Result<Analysis, Error> {
+    run(inputs, authority, options, Workers::ALONE)
+}
+
+/// The same, equal byte for byte, by several threads.
+///
+/// # Errors
+///
+/// As [`analyse`].
+#[cfg(feature = "fs")]
+pub fn analyse_side_by_side(
+    inputs: &[Input],
+    authority: &Authority,
+    options: &Options,
+    threads: usize,
+) -> Result<Analysis, Error> {
+    run(inputs, authority, options, Workers::new(threads))
+}
+
+fn run(
+    inputs: &[Input],
+    authority: &Authority,
+    options: &Options,
+    workers: Workers,
+) -> Result<Analysis, Error> {
     let mut warnings = Vec::new();
-    let mut sources = read_all(inputs, &mut warnings)?;
+    let mut sources = read_all(inputs, workers, &mut warnings)?;
 
     let new_carriers = carriers::resolve(&mut sources, authority, &mut warnings);
-    let (cleaned, found) = clean::clean(&sources);
+    let (cleaned, found) = clean::clean(&sources, workers);
     warnings.extend(found);
     let publishers = split::Publishers::new(authority);
-    let documents: Vec<Document> = sources
-        .into_iter()
-        .zip(cleaned)
-        .map(|(source, mut cleaned)| {
-            let (drafts, found) = split::split(&source, &mut cleaned, &publishers);
-            warnings.extend(found);
-            let segments =
-                drafts.into_iter().map(|draft| with_sentences(&source.text, draft)).collect();
-            Document { source, cleaned, segments }
-        })
-        .collect();
+    let read: Vec<(Source, clean::Cleaned)> = sources.into_iter().zip(cleaned).collect();
+    let split = workers.map(&read, |_, (source, cleaned)| {
+        let mut cleaned = cleaned.clone();
+        let (drafts, found) = split::split(source, &mut cleaned, &publishers);
+        let segments: Vec<Segment> =
+            drafts.into_iter().map(|draft| with_sentences(&source.text, draft)).collect();
+        (cleaned, segments, found)
+    });
+    let mut documents = Vec::with_capacity(read.len());
+    for ((source, _), (cleaned, segments, found)) in read.into_iter().zip(split) {
+        warnings.extend(found);
+        documents.push(Document { source, cleaned, segments });
+    }
 
     // Names come before dates: a document that gives no day is dated by others about the same event.
-    let (mut names, found) = names::names(&documents, authority);
+    let (mut names, found) = names::names(&documents, authority, workers);
     warnings.extend(found);
     carriers::add(&mut names, new_carriers);
-    let (dates, found) = dates::dates(&documents, &names, authority);
+    let (dates, found) = dates::dates(&documents, &names, authority, workers);
     warnings.extend(found);
-    let statements = statements::statements(&documents, &names);
-    let meetings = meetings::meetings(&documents, &names, &dates, options.as_of);
-    let reuse = reuse::reuse(&documents, &names);
+    let statements = statements::statements(&documents, &names, workers);
+    let meetings = meetings::meetings(&documents, &names, &dates, options.as_of, workers);
+    let reuse = reuse::reuse(&documents, &names, workers);
 
     Ok(assemble::assemble(assemble::Parts {
         authority,
@@ -92,12 +119,15 @@ pub fn analyse(
 }
 
 /// Reads all files, sorted by id, so that the order in which they came in leaves no trace.
-fn read_all(inputs: &[Input], warnings: &mut Vec<Warning>) -> Result<Vec<Source>, Error> {
+fn read_all(
+    inputs: &[Input],
+    workers: Workers,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Source>, Error> {
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let mut sources = Vec::new();
-    for input in inputs {
-        let (source, found) = read::read(&input.path, &input.bytes);
+    for (source, found) in workers.map(&inputs, |_, input| read::read(&input.path, &input.bytes)) {
         warnings.extend(found);
         sources.extend(source);
     }
@@ -107,7 +137,7 @@ fn read_all(inputs: &[Input], warnings: &mut Vec<Warning>) -> Result<Vec<Source>
             None => "no documents".to_owned(),
         };
         return Err(Error::no_documents(format!(
-            "{why}, expected at least one .txt or .md file with text in it"
+            "{why}, expected at least one .txt, .md or .html file with text in it"
         )));
     }
     tell_apart(&mut sources);

@@ -1,6 +1,6 @@
 //! Collects the documents and the authority of a folder. The only module that reads from a disk.
 //!
-//! Documents are `.txt` and `.md` files at any depth. Left out are hidden files, files called
+//! Documents are `.txt`, `.md` and `.html` files at any depth. Left out are hidden files, files called
 //! `README…`, and the folder `authority/`, whose TOML files are the authority. Other files are
 //! named in a warning.
 
@@ -13,7 +13,7 @@ use crate::authority::{self, Authority};
 use crate::{Error, Input};
 
 /// Name endings of documents, in lower case.
-const DOCUMENTS: &[&str] = &["txt", "md", "markdown"];
+const DOCUMENTS: &[&str] = &["txt", "md", "markdown", "html", "htm", "xhtml"];
 
 /// Folders inside folders beyond this are taken for a loop.
 const MAX_DEPTH: usize = 32;
@@ -126,7 +126,7 @@ fn walk(
             continue;
         }
         if !extension.is_some_and(|extension| DOCUMENTS.contains(&extension.as_str())) {
-            warn("no document by its name, expected .txt or .md; left out".to_owned());
+            warn("no document by its name, expected .txt, .md or .html; left out".to_owned());
             continue;
         }
         match fs::read(&path) {

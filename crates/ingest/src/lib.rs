@@ -31,7 +31,11 @@ mod assemble;
 mod carriers;
 mod error;
 mod ordinals;
+mod patterns;
 mod tokens;
+mod workers;
 
+#[cfg(feature = "fs")]
+pub use analyse::analyse_side_by_side;
 pub use analyse::{Analysis, Input, Options, analyse};
 pub use error::Error;

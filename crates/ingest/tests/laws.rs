@@ -181,3 +181,34 @@ fn a_large_line_costs_time_in_step_with_its_length() {
         assert!(analysis(&[input]).is_some());
     }
 }
+
+#[cfg(feature = "fs")]
+#[test]
+fn the_number_of_threads_and_the_order_of_files_leave_no_trace() {
+    let texts = [
+        "OSLO, May 3, 2024 (NTB) -- Kari Holm met Pedro Lagos on Friday.\n\nHolm said that ferries matter.",
+        "Kari Holm met Pedro Lagos in Oslo.\n\nHe noted that the treaty would be signed next month.",
+        "The ministers spoke.\n\nMaria Olsen said on Tuesday: “We shall see.”",
+        "Leave a Reply\n\nMaria Olsen held talks with Kari Holm on May 4, 2024.",
+    ];
+    let mut inputs: Vec<Input> = (0..40)
+        .map(|n| Input {
+            path: format!("{n}.txt"),
+            bytes: format!("{}\n\nNote {n}.", texts[n % texts.len()]).into_bytes(),
+        })
+        .collect();
+    inputs.push(Input { path: "empty.txt".to_owned(), bytes: Vec::new() });
+    let alone = analyse(&inputs, &common::authority(), &Options::default()).expect("texts");
+    inputs.reverse();
+    for threads in [1, 2, 3, 64] {
+        let shared = readout_ingest::analyse_side_by_side(
+            &inputs,
+            &common::authority(),
+            &Options::default(),
+            threads,
+        );
+        let shared = shared.expect("texts");
+        assert_eq!(shared.corpus, alone.corpus, "{threads} threads");
+        assert_eq!(shared.offset_maps, alone.offset_maps);
+    }
+}

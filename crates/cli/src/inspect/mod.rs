@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use crate::lines::Places;
 use readout_corpus::model::{Corpus, EntityIx, Passage, SegmentIx, Span};
 use readout_ingest::Analysis;
+use readout_ingest::names::in_place;
 
 mod shape;
 
@@ -108,6 +109,7 @@ fn documents<'a>(view: &View<'a>) -> Vec<Document<'a>> {
             kind: document.kind.name(),
             wording: document.wording.name(),
             reference: document.reference.as_deref(),
+            text: readout_ingest::read::is_page(&document.file).then_some(document.text.as_str()),
             dropped: document
                 .dropped
                 .iter()
@@ -191,7 +193,8 @@ fn mentions<'a>(view: &View<'a>) -> Vec<Mention<'a>> {
                 end,
                 text: places.words(mention.span),
                 entity: entity.map(|entity| entity.id.as_str()),
-                kind: entity.map(|entity| entity.kind.name()),
+                // A country that acts is meant as its government, although the entity is the country.
+                kind: entity.map(|entity| in_place(&mention.how, entity.kind).name()),
                 how: &mention.how,
             })
         })

@@ -27,6 +27,9 @@ pub(super) struct Document<'a> {
     pub kind: &'static str,
     pub wording: &'static str,
     pub reference: Option<&'a str>,
+    /// Of a page, whose article is no part of its file as it stands: the text that lines and positions count in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
     pub dropped: Vec<Dropped<'a>>,
     pub segments: Vec<Segment<'a>>,
 }

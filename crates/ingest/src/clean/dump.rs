@@ -216,7 +216,7 @@ fn score(line: &str) -> (f64, Class) {
 
 /// The score of a line that only stands around articles.
 fn furniture(line: &str, count: usize) -> Option<f64> {
-    let hits = FURNITURE.matches(pattern::bare(line));
+    let hits = FURNITURE.matches(pattern::bare(line).as_bytes());
     if count <= 12 && hits.matched(0) && !names_a_topic(line) {
         return Some(CUT_OFF);
     }

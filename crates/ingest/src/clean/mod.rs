@@ -11,6 +11,7 @@
 use readout_corpus::model::{Span, Warning};
 
 use crate::read::Source;
+use crate::workers::Workers;
 
 mod blocks;
 mod classes;
@@ -40,8 +41,8 @@ pub struct Line {
 }
 
 /// Classifies the lines of every source; all at once, because what recurs in several documents of a carrier is not content.
-pub fn clean(sources: &[Source]) -> (Vec<Cleaned>, Vec<Warning>) {
-    let mut cleaned: Vec<Cleaned> = sources.iter().map(by_line).collect();
+pub(crate) fn clean(sources: &[Source], workers: Workers) -> (Vec<Cleaned>, Vec<Warning>) {
+    let mut cleaned: Vec<Cleaned> = workers.map(sources, |_, source| by_line(source));
     memory::drop_site_furniture(sources, &mut cleaned);
     let mut warnings = Vec::new();
     for (source, cleaned) in sources.iter().zip(&mut cleaned) {

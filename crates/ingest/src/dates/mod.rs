@@ -30,6 +30,7 @@ pub use rules::RULES;
 
 use crate::authority::Authority;
 use crate::draft::{DateMention, Dates, Document, Names, SegmentDates};
+use crate::workers::Workers;
 use clues::Events;
 use event_day::EventDay;
 use period::Period;
@@ -38,27 +39,32 @@ use resolve::{Context, Reading};
 use scan::{Place, Sighting};
 
 /// Finds and resolves the expressions of time of all documents.
-pub fn dates(
+pub(crate) fn dates(
     documents: &[Document],
     names: &Names,
     authority: &Authority,
+    workers: Workers,
 ) -> (Dates, Vec<Warning>) {
-    let sightings: Vec<Vec<Vec<Sighting>>> = documents
-        .iter()
-        .map(|document| {
-            let text = &document.source.text;
-            document.segments.iter().map(|segment| scan::scan(text, segment)).collect()
-        })
-        .collect();
+    let sightings: Vec<Vec<Vec<Sighting>>> = workers.map(documents, |_, document| {
+        let text = &document.source.text;
+        document.segments.iter().map(|segment| scan::scan(text, segment)).collect()
+    });
     let mut warnings = Vec::new();
     let mut dates = Dates::default();
     let mut open = Vec::new();
-    for (d, (document, seen)) in documents.iter().zip(&sightings).enumerate() {
+    let read = workers.map(&sightings, |d, seen| {
+        let mut warnings = Vec::new();
+        let document = documents.get(d)?;
         let anchors = anchors(document, seen);
-        if anchors.iter().any(|anchor| anchor.days.is_empty()) {
+        let is_open = anchors.iter().any(|anchor| anchor.days.is_empty());
+        let (segments, published) = read_document(document, seen, &anchors, &mut warnings);
+        Some((is_open, segments, published, warnings))
+    });
+    for (d, (is_open, segments, published, found)) in read.into_iter().flatten().enumerate() {
+        if is_open {
             open.push(d);
         }
-        let (segments, published) = read_document(document, seen, &anchors, &mut warnings);
+        warnings.extend(found);
         dates.segments.push(segments);
         dates.published.push(published);
     }

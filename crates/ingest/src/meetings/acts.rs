@@ -5,27 +5,32 @@ use std::sync::LazyLock;
 
 use readout_corpus::date::Edtf;
 use readout_corpus::model::{EntityKind, Occasion, Span, Status};
-use regex::Regex;
 
 use super::frame::{Frame, Subject};
 use super::scene::{Line, Scene};
 use super::status::{is_denied, is_unreal, sentence_looks_ahead};
 use crate::draft::EntityRef;
+use crate::patterns::Pattern;
 
-static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:signed|signs)\b(?: \w+){0,3}? (?:decree|executive order|law|bill)\b|\b(?:decree|order|law) signed by\b|\bdecree under\b").ok()
-});
-static EXPIRES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:expires?|expired|expiring|lapses?|lapsed|runs? out|ran out|comes? to an end)\b",
+static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"\b(?:signed|signs)\b(?: \w+){0,3}? (?:decree|executive order|law|bill)\b|\b(?:decree|order|law) signed by\b|\bdecree under\b",
     )
-    .ok()
 });
-static YEARS_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:cross[- ])?years? of (?:cooperation in |chinese and russian )?([a-z]{4,}(?: and [a-z]{4,})?)").ok()
+static EXPIRES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"\b(?:expires?|expired|expiring|lapses?|lapsed|runs? out|ran out|comes? to an end)\b",
+    )
 });
-static BEGINS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:beginning|start|first year|commencement|launch|kick off|begins?|begin|enters?)\b").ok()
+static YEARS_OF: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"\b(?:cross[- ])?years? of (?:cooperation in |chinese and russian )?([a-z]{4,}(?: and [a-z]{4,})?)",
+    )
+});
+static BEGINS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"\b(?:beginning|start|first year|commencement|launch|kick off|begins?|begin|enters?)\b",
+    )
 });
 
 /// Acts and programmes that a line tells of.
@@ -42,7 +47,7 @@ fn signed(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
     if !["decree", "order", "law", "bill"].iter().any(|act| line.words.contains(act)) {
         return;
     }
-    let Some(found) = SIGNED.as_ref().and_then(|pattern| pattern.find(line.words)) else { return };
+    let Some(found) = SIGNED.find(line.words) else { return };
     let span = Span {
         start: line.span.start + found.start() as u32,
         end: line.span.start + found.end() as u32,
@@ -104,7 +109,7 @@ fn expires(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
     if scene.of_kind(line, EntityKind::Treaty).next().is_none() {
         return;
     }
-    let Some(found) = EXPIRES.as_ref().and_then(|pattern| pattern.find(line.words)) else { return };
+    let Some(found) = EXPIRES.find(line.words) else { return };
     let trigger = line.span.start + found.start() as u32;
     let Some(treaty) =
         scene.of_kind(line, EntityKind::Treaty).rfind(|mention| mention.span.end <= trigger)
@@ -136,7 +141,7 @@ fn plans(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
         let near = before.get(clause..).unwrap_or(before);
         let behind = Span { start: mention.span.end, end: line.span.end }.of(scene.text);
         let behind: String = behind.chars().take(40).collect();
-        let begins = |words: &str| BEGINS.as_ref().is_some_and(|pattern| pattern.is_match(words));
+        let begins = |words: &str| BEGINS.is_match(words);
         if !begins(near) && !begins(&behind) {
             continue;
         }
@@ -156,9 +161,7 @@ fn years(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
     if !line.words.contains("ears of ") {
         return;
     }
-    let Some(pattern) = YEARS_OF.as_ref() else { return };
-    for found in pattern.captures_iter(line.words) {
-        let (Some(whole), Some(theme)) = (found.get(0), found.get(1)) else { continue };
+    for (whole, theme) in YEARS_OF.groups(line.words) {
         let plural = whole.as_str().to_lowercase().contains("years");
         let start = line.span.start + whole.start() as u32;
         let clause = clause_before(scene, line, start);

@@ -1,110 +1,35 @@
 //! People met, spoke or will: `met with`, `held talks with`, `consultations between`, `had a phone call`.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use readout_corpus::model::{EntityKind, Format, Occasion, Span, Status};
-use regex::Regex;
 
 use super::frame::{Frame, Subject};
 use super::scene::{Line, LinePlace, Scene};
 use super::status::{is_denied, is_unreal, looks_ahead};
+use super::triggers::{Leads, TRIGGERS, Trigger, Words};
 use crate::draft::EntityRef;
 use crate::ordinals::number_before;
-
-/// How a trigger leads to the people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leads {
-    /// Subject before, object behind.
-    Both,
-    /// All behind: `between A and B`.
-    Behind,
-    /// All before: `A and B met`.
-    Before,
-}
-
-struct Trigger {
-    id: &'static str,
-    pattern: Regex,
-    leads: Leads,
-}
 
 /// Words between a subject and its verb where nobody stands behind the verb.
 const MOST_WORDS_TO_VERB: usize = 4;
 
-/// What people do together.
-const GATHERING: &str = "talks|meetings?|consultations?|conversations?|negotiations|discussions|dialogue|communication|phone calls?|telephone calls?|calls?|video ?conference|video call|summit";
-
-static TRIGGERS: LazyLock<Vec<Trigger>> = LazyLock::new(|| {
-    let trigger = |id, pattern: String, leads| {
-        Regex::new(&pattern).ok().map(|pattern| Trigger { id, pattern, leads })
-    };
-    [
-        trigger(
-            "met-with",
-            r"(?i)\b(?:met|meets|meet|meeting)(?: \w+ly| again| first)? with\b".to_owned(),
-            Leads::Both,
-        ),
-        trigger(
-            "held-talks-with",
-            format!(r"(?i)\b(?:held|holds|hold|had|has|have|conducted)\b(?:[ -]\w+){{0,6}} (?:{GATHERING})\b(?: \w+){{0,3}} with\b"),
-            Leads::Both,
-        ),
-        trigger("co-chaired", r"(?i)\bco-chair(?:ed|s)?\b".to_owned(), Leads::Both),
-        trigger("spoke-with", r"(?i)\b(?:spoke|speaks|spoken|speak) (?:with|to)\b".to_owned(), Leads::Both),
-        trigger("shook-hands", r"(?i)\b(?:shakes?|shook|shaking) hands with\b".to_owned(), Leads::Both),
-        trigger(
-            "talks-between",
-            format!(r"(?i)\b(?:{GATHERING})\b(?:[ ,]+[\w.]+){{0,12}} between\b"),
-            Leads::Behind,
-        ),
-        trigger(
-            "talks-with",
-            format!(r"(?i)\b(?:{GATHERING})\b(?: [\w’']+){{0,10}} with\b"),
-            Leads::Both,
-        ),
-        trigger("met", r"(?i)\b(?:met|meets|meet)\b".to_owned(), Leads::Both),
-        trigger(
-            "consulted",
-            r"(?i)\b(?:consulted|conferred)\b".to_owned(),
-            Leads::Before,
-        ),
-        trigger(
-            "held-talks",
-            format!(r"(?i)\b(?:held|holds|hold|had)\b(?:[ -]\w+){{0,4}} (?:{GATHERING})\b"),
-            Leads::Before,
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-});
-
-/// Pieces of words, one of which every trigger has: most sentences are dismissed by them at once.
-static GATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("[Mm]et|[Mm]eet|chair|onsulted|onferred|spok|[Ss]peak|shak|shook|[Tt]alk|onsultation|onversation|egotiation|iscussion|ialogue|ommunication|[Cc]all|onference|ummit|MEET").ok()
-});
-
 /// The encounters that a line tells of.
 pub(super) fn encounters(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
-    if !GATE.as_ref().is_some_and(|gate| gate.is_match(line.words)) {
-        return;
-    }
+    let Some(words) = Words::of(line.words) else { return };
     let people = scene.people(line).count();
     if people == 0 && scene.principals.len() < 2 {
         return;
     }
     let mut taken: Vec<Span> = Vec::new();
-    for trigger in TRIGGERS.iter() {
-        for found in trigger.pattern.find_iter(line.words) {
-            let span = Span {
-                start: line.span.start + found.start() as u32,
-                end: line.span.start + found.end() as u32,
-            };
+    for trigger in TRIGGERS {
+        for found in trigger.find(&words) {
+            let span =
+                Span { start: line.span.start + found.start, end: line.span.start + found.end };
             if taken.iter().any(|other| other.overlaps(span)) {
                 continue;
             }
-            let before = line.words.get(..found.start()).unwrap_or("");
+            let before = line.words.get(..found.start as usize).unwrap_or("");
             if is_denied(before) || is_unreal(before) {
                 taken.push(span);
                 continue;

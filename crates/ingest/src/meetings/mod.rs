@@ -19,6 +19,7 @@ mod rules;
 mod scene;
 mod status;
 mod titles;
+mod triggers;
 mod visits;
 
 use readout_corpus::date::Day;
@@ -27,6 +28,7 @@ use readout_corpus::model::{Occasion, Status};
 pub use rules::RULES;
 
 use crate::draft::{At, Dates, Document, Meeting, Names};
+use crate::workers::Workers;
 use frame::Frame;
 use scene::Scene;
 
@@ -34,21 +36,24 @@ use scene::Scene;
 const MOST_BYTES_OF_SENTENCE: usize = 3000;
 
 /// Finds the dated events of all documents, sorted by date and title.
-pub fn meetings(
+pub(crate) fn meetings(
     documents: &[Document],
     names: &Names,
     dates: &Dates,
     as_of: Option<Day>,
+    workers: Workers,
 ) -> Vec<Meeting> {
-    let mut frames = Vec::new();
-    for (d, document) in documents.iter().enumerate() {
+    let frames = workers.map(documents, |d, document| {
+        let mut frames = Vec::new();
         for s in 0..document.segments.len() {
             let at = At { document: d, segment: s };
             if let Some(mut scene) = Scene::new(at, document, names, dates) {
                 read(&mut scene, &mut frames);
             }
         }
-    }
+        frames
+    });
+    let frames: Vec<Frame> = frames.into_iter().flatten().collect();
     let last_day = frames.iter().filter_map(|frame| frame.told_on).max();
     let today = as_of.or(last_day);
     let mut found: Vec<Meeting> = merge::merge(frames, names)

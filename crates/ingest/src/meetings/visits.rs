@@ -3,17 +3,18 @@
 use std::sync::LazyLock;
 
 use readout_corpus::model::{EntityKind, Occasion, Span, Status};
-use regex::Regex;
 
 use super::frame::Frame;
 use super::scene::{Line, Scene};
 use super::status::{is_denied, is_unreal, looks_ahead};
+use crate::patterns::Pattern;
 
-static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:visits?|visited|visit to|trip to|travell?ed to)\b").ok()
-});
-static WAS_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bwas (?:also )?in (?:[A-Z]\w+)[^.;]{0,40}\bfor\b[^.;]{0,30}\b(?:talks|meetings|negotiations|consultations)\b").ok()
+static VISIT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\b(?:visits?|visited|visit to|trip to|travell?ed to)\b"));
+static WAS_IN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"\bwas (?:also )?in (?:[A-Z]\w+)[^.;]{0,40}\bfor\b[^.;]{0,30}\b(?:talks|meetings|negotiations|consultations)\b",
+    )
 });
 
 /// Words between "visit" and the place.
@@ -26,7 +27,11 @@ pub(super) fn visits(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
         return;
     }
     for (pattern, how) in [(&VISIT, "visit"), (&WAS_IN, "was-in-for-talks")] {
-        let Some(found) = pattern.as_ref().and_then(|pattern| pattern.find(line.words)) else {
+        // The longer pattern is built only where it can fit.
+        if how != "visit" && !line.words.contains("as in ") && !line.words.contains("as also in ") {
+            continue;
+        }
+        let Some(found) = pattern.find(line.words) else {
             continue;
         };
         let span = Span {

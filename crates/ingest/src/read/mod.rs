@@ -5,7 +5,11 @@
 //! Line ends become `\n`, every kind of space a plain one, and characters without width go; the
 //! [`OffsetMap`] leads from each position of the text back to the file's bytes.
 //!
+//! With the feature `html`, the article of a web page is read as text, too.
+//!
 //! Not supported: UTF-32, UTF-16 without byte order mark, normalisation of combining characters.
+
+use std::borrow::Cow;
 
 use readout_corpus::date::Edtf;
 use readout_corpus::model::{Kind, Span, Warning, Wording};
@@ -14,6 +18,8 @@ use crate::assemble::slug;
 
 mod encoding;
 mod front;
+#[cfg(feature = "html")]
+mod html;
 mod language;
 mod normalise;
 mod offsets;
@@ -91,7 +97,20 @@ pub fn read(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Warning>) {
     let mut warn = |line: u32, message: String| {
         warnings.push(Warning { file: path.to_owned(), line, message });
     };
-    let decoded = match encoding::decode(bytes) {
+    let (bytes, is_page) = match page(path, bytes) {
+        Ok(Page::None) => (Cow::Borrowed(bytes), false),
+        Ok(Page::Article(text, doubts)) => {
+            for doubt in doubts {
+                warn(doubt.line, doubt.message);
+            }
+            (Cow::Owned(text.into_bytes()), true)
+        }
+        Err(refusal) => {
+            warn(refusal.line, refusal.message);
+            return (None, warnings);
+        }
+    };
+    let decoded = match encoding::decode(&bytes) {
         Ok(decoded) => decoded,
         Err(refusal) => {
             warn(refusal.line, refusal.message);
@@ -125,10 +144,47 @@ pub fn read(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Warning>) {
         front,
         body_start: Span::new(body_start, body_start).start,
         language,
-        offsets: decoded.offsets,
+        // The text of a page is no part of its file.
+        offsets: if is_page { OffsetMap::default() } else { decoded.offsets },
         text,
     };
     (Some(source), warnings)
+}
+
+/// What a file is besides text.
+enum Page {
+    /// No page.
+    None,
+    /// The article of a page, behind what the page says about itself.
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only pages have one"))]
+    Article(String, Vec<Doubt>),
+}
+
+#[cfg(feature = "html")]
+fn page(path: &str, bytes: &[u8]) -> Result<Page, Doubt> {
+    if !is_page(path) {
+        return Ok(Page::None);
+    }
+    html::article(bytes).map(|(text, doubts)| Page::Article(text, doubts))
+}
+
+#[cfg(not(feature = "html"))]
+fn page(path: &str, _: &[u8]) -> Result<Page, Doubt> {
+    if !is_page(path) {
+        return Ok(Page::None);
+    }
+    Err(Doubt {
+        line: 0,
+        message: "a web page, which is not read here, expected text; left out".to_owned(),
+    })
+}
+
+/// Whether a file is a web page by its name. The text of its document is then the page's article, and
+/// positions in the document lead to no place in the file.
+pub fn is_page(path: &str) -> bool {
+    extension(path).is_some_and(|extension| {
+        ["html", "htm", "xhtml"].iter().any(|page| extension.eq_ignore_ascii_case(page))
+    })
 }
 
 /// A remark on a line of the file.

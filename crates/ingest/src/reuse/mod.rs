@@ -18,6 +18,7 @@ pub(crate) use copies::link_copies;
 pub use rules::RULES;
 
 use crate::draft::{At, Document, Names, Reuse};
+use crate::workers::Workers;
 use fold::{Titles, Word, masked_words};
 use pairs::{Index, RUN, Runs, Shared};
 
@@ -43,8 +44,8 @@ struct Passage {
 }
 
 /// Finds passages that share words, between segments and within one, sorted by place.
-pub fn reuse(documents: &[Document], names: &Names) -> Vec<Reuse> {
-    let passages = passages(documents, names);
+pub(crate) fn reuse(documents: &[Document], names: &Names, workers: Workers) -> Vec<Reuse> {
+    let passages = passages(documents, names, workers);
     let mut index = Index::default();
     for passage in &passages {
         index.add(passage.at.document, &passage.words);
@@ -75,11 +76,11 @@ pub fn reuse(documents: &[Document], names: &Names) -> Vec<Reuse> {
     found
 }
 
-fn passages(documents: &[Document], names: &Names) -> Vec<Passage> {
+fn passages(documents: &[Document], names: &Names, workers: Workers) -> Vec<Passage> {
     let titles = Titles::new(names);
-    let mut passages = Vec::new();
-    let mut row = Vec::new();
-    for (d, document) in documents.iter().enumerate() {
+    let passages = workers.map(documents, |d, document| {
+        let mut passages = Vec::new();
+        let mut row = Vec::new();
         for (s, segment) in document.segments.iter().enumerate() {
             let mentions = names
                 .mentions
@@ -99,8 +100,9 @@ fn passages(documents: &[Document], names: &Names) -> Vec<Passage> {
                 }
             }
         }
-    }
-    passages
+        passages
+    });
+    passages.into_iter().flatten().collect()
 }
 
 /// How much two passages share.

@@ -30,7 +30,12 @@ pub(super) fn find(text: &str, block: Span) -> Option<DateLine> {
     while !words.is_char_boundary(end) {
         end -= 1;
     }
-    let found = DATE_LINE.captures(words.get(..end)?.as_bytes())?;
+    let window = words.get(..end)?.as_bytes();
+    // Most blocks have no agency between marks, and need not be asked.
+    if !window.iter().any(|byte| matches!(byte, b'(' | b'/')) {
+        return None;
+    }
+    let found = DATE_LINE.captures(window)?;
     let at = |part: Match<'_>| {
         let base = block.start as usize;
         Span::new(base + part.start(), base + part.end())

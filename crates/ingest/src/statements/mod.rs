@@ -28,26 +28,24 @@ mod told;
 mod verbs;
 
 use crate::draft::{Document, Names, PerSegment, Statement};
+use crate::workers::Workers;
 
 pub use rules::RULES;
 
 /// Finds the statements of all documents, sorted by place.
-pub fn statements(documents: &[Document], names: &Names) -> PerSegment<Vec<Statement>> {
-    documents
-        .iter()
-        .enumerate()
-        .map(|(d, document)| {
-            let mentions = names.mentions.get(d);
-            document
-                .segments
-                .iter()
-                .enumerate()
-                .map(|(s, segment)| {
-                    let mentions =
-                        mentions.and_then(|all| all.get(s)).map_or(&[][..], Vec::as_slice);
-                    flow::segment(&document.source.text, segment, mentions, names)
-                })
-                .collect()
-        })
-        .collect()
+pub(crate) fn statements(
+    documents: &[Document],
+    names: &Names,
+    workers: Workers,
+) -> PerSegment<Vec<Statement>> {
+    workers.map(documents, |d, document| {
+        let mentions = names.mentions.get(d);
+        let segments = document.segments.iter().enumerate();
+        segments
+            .map(|(s, segment)| {
+                let mentions = mentions.and_then(|all| all.get(s)).map_or(&[][..], Vec::as_slice);
+                flow::segment(&document.source.text, segment, mentions, names)
+            })
+            .collect()
+    })
 }
