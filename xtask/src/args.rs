@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
 use crate::tools::Project;
-use crate::{build, journeys, score, serve, setup, size, test, tidy};
+use crate::{bench, build, journeys, score, serve, setup, size, test, tidy};
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -33,6 +33,8 @@ cargo xtask COMMAND
   setup   install what the other commands need, and nothing else
   score   measure the analysis against annotated texts
             DIR               holds seeds/, tools/score.py and, if present, data/
+  bench   measure whether time grows as texts do
+            ingest            plain and hostile texts through the native analysis
 ";
 
 /// A command with its arguments.
@@ -47,6 +49,7 @@ pub enum Task {
     Tidy,
     Style,
     Score { dir: PathBuf },
+    BenchIngest,
 }
 
 /// Reads the command line.
@@ -89,8 +92,12 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
                 "expected `cargo xtask score DIR`, the folder that holds seeds/ and tools/score.py",
             )),
         },
+        "bench" => match parser.next()? {
+            Some(Value(what)) if what == "ingest" => nothing_more(parser, Task::BenchIngest),
+            _ => Err(Failure::input("expected `cargo xtask bench ingest`")),
+        },
         other => Err(Failure::input(format!(
-            "unknown command `{other}`, expected serve, build, test, size, tidy, style, setup, score or help"
+            "unknown command `{other}`, expected serve, build, test, size, tidy, style, setup, score, bench or help"
         ))),
     }
 }
@@ -168,6 +175,7 @@ impl Task {
             Self::Tidy => tidy::command(&project)?,
             Self::Style => build::style(&project)?,
             Self::Score { dir } => score::score(&project, &dir)?,
+            Self::BenchIngest => bench::ingest(&project)?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -199,7 +207,9 @@ mod tests {
 
     #[test]
     fn a_word_that_means_nothing_is_refused_with_code_2() {
-        for words in [&["serf"][..], &["serve", "--sedes", "x"], &["score"], &["tidy", "now"]] {
+        for words in
+            [&["serf"][..], &["serve", "--sedes", "x"], &["score"], &["bench"], &["tidy", "now"]]
+        {
             assert_eq!(parse(words).unwrap_err().exit_code(), 2, "{words:?}");
         }
     }

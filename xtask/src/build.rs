@@ -19,7 +19,7 @@ const NOT_IN_THE_PAGE: &[&str] =
     &["target", "dist", "e2e", "bench", "docs", "fuzz", "seeds", ".git", ".ci", "node_modules"];
 
 /// The endings of files that can be documents, as `ingest` reads them.
-const DOCUMENTS: &[&str] = &["txt", "md", "markdown"];
+const DOCUMENTS: &[&str] = &["txt", "md", "markdown", "html", "htm"];
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -134,7 +134,7 @@ fn seeds_folder(project: &Project, given: Option<&Path>) -> Result<PathBuf> {
         Ok(dir)
     } else {
         Err(Failure::input(format!(
-            "expected at least one .txt or .md file in the folder: {shown}"
+            "expected at least one .txt, .md or .html file in the folder: {shown}"
         )))
     }
 }
@@ -166,7 +166,7 @@ fn trunk(project: &Project, seeds: &Path, public_url: &str, staging: &Path) -> R
     let mut command = project.command(project.tool("trunk"));
     command
         .args(["build", "--release", "--locked", "--offline", "--skip-version-check"])
-        .args(["--public-url", public_url, "--dist"])
+        .args(["--features", "split", "--public-url", public_url, "--dist"])
         .arg(staging)
         .env("READOUT_SEEDS", seeds)
         // Trunk takes this for one of its own switches and refuses the usual value `1`.

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::failure::{Failure, Result};
 use crate::tools::{self, Project};
-use crate::{fingerprint, headers};
+use crate::{fingerprint, headers, split};
 
 /// What today's compiler uses beyond the first version of wasm. Without these names wasm-opt refuses
 /// the file.
@@ -21,43 +21,64 @@ const WASM_FEATURES: &[&str] = &[
 ];
 
 /// How many optimised files are kept for the next build.
-const KEPT: usize = 6;
+const KEPT: usize = 48;
 
 /// Finishes a folder that Trunk wrote.
 pub fn finish(project: &Project, dir: &Path) -> Result<()> {
-    let mut renamed = Vec::new();
-    // Wasm first: its new name stands in the scripts, whose own hash depends on it.
-    for file in with_ending(dir, "_bg.wasm")? {
-        optimise(project, &file)?;
-        renamed.push(name_by_contents(&file, "_bg.wasm", ".wasm")?);
-        mention(dir, &renamed[renamed.len() - 1..])?;
-        let script = file.with_file_name(file_name(&file).replace("_bg.wasm", ".js"));
-        if script.is_file() {
-            renamed.push(name_by_contents(&script, ".js", ".js")?);
-            mention(dir, &renamed[renamed.len() - 1..])?;
-        }
-    }
-    if renamed.is_empty() {
+    let Some(whole) = with_ending(dir, "_bg.wasm")?.into_iter().next() else {
         return Err(Failure::new(format!(
             "expected a file ending in _bg.wasm from Trunk: {}",
             dir.display()
         )));
+    };
+    let stem = file_name(&whole).trim_end_matches("_bg.wasm").to_owned();
+    let parts = split::apart(project, dir, &stem)?;
+
+    // Wasm first: its new names stand in the scripts, whose own names depend on it.
+    for file in &parts.later {
+        optimise(project, file)?;
+        mention(dir, &name_by_contents(file, ".wasm", ".wasm")?)?;
     }
-    write_module(dir)?;
+    optimise(project, &whole)?;
+    let wasm = name_by_contents(&whole, "_bg.wasm", ".wasm")?;
+    mention(dir, &wasm)?;
+    let loader = split::loader_name(dir, &parts, &wasm.1)?;
+    // Only where the script imports it: the wasm knows it by its first name.
+    let import = |name: &str| format!("from \"./{name}\"");
+    mention(dir, &(import(split::LOADER), import(&loader)))?;
+    let script = name_by_contents(&dir.join(format!("{stem}.js")), ".js", ".js")?;
+    mention(dir, &script)?;
+
+    preload(dir, &script.1, &loader)?;
+    write_module(dir, &script.1, &wasm.1)?;
     let text = headers::file_for(&relative_files(dir)?);
     let path = dir.join("_headers");
     fs::write(&path, text).map_err(|e| Failure::io("writing", &path, &e))
 }
 
-/// Writes `readout.js`: the module under a name that stays, for host pages that mount the page themselves.
-fn write_module(dir: &Path) -> Result<()> {
-    let named = |ending: &str| -> Result<String> {
-        let mut found = with_ending(dir, ending)?.into_iter().map(|file| file_name(&file));
-        found.rfind(|name| headers::is_hashed(name.trim_end_matches(ending))).ok_or_else(|| {
-            Failure::new(format!("expected a hashed file ending in {ending}: {}", dir.display()))
-        })
+/// Lets the browser fetch the loader together with the script that imports it, not after it.
+fn preload(dir: &Path, script: &str, loader: &str) -> Result<()> {
+    let path = dir.join("index.html");
+    let html = fs::read_to_string(&path).map_err(|e| Failure::io("reading", &path, &e))?;
+    let link = html.find("modulepreload").and_then(|at| {
+        let start = html[..at].rfind('<')?;
+        let end = at + html[at..].find('>')? + 1;
+        Some(&html[start..end])
+    });
+    let Some(link) = link.filter(|link| link.contains(script)) else {
+        return Err(Failure::new(format!("expected a preload of the script: {}", path.display())));
     };
-    let (script, wasm, styles) = (named(".js")?, named(".wasm")?, named(".css")?);
+    let both = format!("{link}{}", link.replace(script, loader));
+    let html = html.replacen(link, &both, 1);
+    fs::write(&path, html).map_err(|e| Failure::io("writing", &path, &e))
+}
+
+/// Writes `readout.js`: the module under a name that stays, for host pages that mount the page themselves.
+fn write_module(dir: &Path, script: &str, wasm: &str) -> Result<()> {
+    let styles = with_ending(dir, ".css")?.into_iter().map(|file| file_name(&file)).next();
+    let styles = styles.ok_or_else(|| {
+        Failure::new(format!("expected a style sheet from Trunk: {}", dir.display()))
+    })?;
     let text = format!(
         "// For pages that mount Readout into an element of their own; see README.md.\n\
          import init, {{ mount }} from \"./{script}\";\n\
@@ -129,15 +150,15 @@ fn name_by_contents(file: &Path, old_end: &str, new_end: &str) -> Result<(String
     Ok((old, new))
 }
 
-/// Writes the new names wherever a text file has the old ones.
-fn mention(dir: &Path, renamed: &[(String, String)]) -> Result<()> {
+/// Writes the new name wherever a text file has the old one.
+fn mention(dir: &Path, (from, to): &(String, String)) -> Result<()> {
     for file in fingerprint::files(dir, &|_| false)? {
         let is_text = [".html", ".js", ".json"].iter().any(|end| file_name(&file).ends_with(end));
         if !is_text {
             continue;
         }
         let old = fs::read_to_string(&file).map_err(|e| Failure::io("reading", &file, &e))?;
-        let new = renamed.iter().fold(old.clone(), |text, (from, to)| text.replace(from, to));
+        let new = old.replace(from, to);
         if new != old {
             fs::write(&file, new).map_err(|e| Failure::io("writing", &file, &e))?;
         }

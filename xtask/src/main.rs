@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to a person")]
 
 mod args;
+mod bench;
 mod build;
 mod chrome;
 mod dist;
@@ -19,6 +20,7 @@ mod serve;
 mod setup;
 mod size;
 mod source;
+mod split;
 mod test;
 mod tidy;
 mod tools;

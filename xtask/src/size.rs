@@ -8,21 +8,33 @@ use serde_json::{Value, json};
 
 use crate::failure::{Failure, Result};
 use crate::tools::{self, Project};
-use crate::{build, headers, setup};
+use crate::{build, dist, headers, setup};
 
 /// The most that the first load may cost, in bytes as the better hosts send it.
-///
-/// A ratchet on the way to the goal: it stands just above what was reached and only ever goes down.
-const BROTLI_BUDGET: u64 = 425_000;
+const BROTLI_BUDGET: u64 = 250_000;
 
 /// The same for hosts that know gzip alone.
-const GZIP_BUDGET: u64 = 540_000;
+const GZIP_BUDGET: u64 = 330_000;
 
-/// What the first load is meant to cost, in brotli and in gzip.
-const GOAL: (u64, u64) = (250_000, 330_000);
+/// The most that all views together may cost beyond the first load, in brotli.
+///
+/// A ratchet: it stands just above what was reached. What a view costs on a first visit that opens it
+/// is a part of this.
+const LATER_BUDGET: u64 = 230_000;
 
 /// Where the figures are kept that later ones are compared with.
 const RECORD: &str = "bench/size.json";
+
+/// The sizes of files by their names without hashes.
+type Sizes = BTreeMap<String, Size>;
+
+/// What the page costs.
+struct Cost {
+    /// What comes before the page can be used.
+    first: Sizes,
+    /// What comes when a view is first opened, or ahead of that while the reader reads.
+    later: Sizes,
+}
 
 /// The size of a file in bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,22 +67,22 @@ impl Size {
 pub fn command(project: &Project, record: bool) -> Result<()> {
     setup::for_build(project)?;
     let page = build::page(project, &build::Options::default())?;
-    let sizes = measure(project, &page)?;
-    print(project, &sizes);
+    let cost = measure(project, &page)?;
+    print(project, &cost);
     if record {
         let path = project.path(RECORD);
-        let text = format!("{:#}\n", to_record(&sizes));
+        let text = format!("{:#}\n", to_record(&cost));
         fs::write(&path, text).map_err(|e| Failure::io("writing", &path, &e))?;
         println!("recorded in {RECORD}");
     }
-    within_budget(&sizes)
+    within_budget(&cost)
 }
 
 /// The check that the tests make.
 pub fn check(project: &Project, page: &Path) -> Result<()> {
-    let sizes = measure(project, page)?;
-    print(project, &sizes);
-    within_budget(&sizes)
+    let cost = measure(project, page)?;
+    print(project, &cost);
+    within_budget(&cost)
 }
 
 /// The files that the browser fetches before the page can be used: `index.html`, all files of the
@@ -110,8 +122,14 @@ fn attributes<'a>(html: &'a str, names: &[&str]) -> Vec<&'a str> {
     values
 }
 
-fn measure(project: &Project, page: &Path) -> Result<BTreeMap<String, Size>> {
-    let files = first_load(page)?;
+fn measure(project: &Project, page: &Path) -> Result<Cost> {
+    let first = first_load(page)?;
+    let mut later = dist::relative_files(page)?;
+    later.retain(|file| file.ends_with(".wasm") && !first.contains(file));
+    Ok(Cost { first: sizes(project, page, &first)?, later: sizes(project, page, &later)? })
+}
+
+fn sizes(project: &Project, page: &Path, files: &[String]) -> Result<Sizes> {
     let mut command = project.command("node");
     command.args(["--input-type=module", "--eval", include_str!("compressed.mjs"), "--"]);
     command.args(files.iter().map(|file| page.join(file)));
@@ -138,21 +156,30 @@ fn without_hash(file: &str) -> String {
     }
 }
 
-fn total(sizes: &BTreeMap<String, Size>) -> Size {
+fn total(sizes: &Sizes) -> Size {
     sizes.values().fold(Size::default(), |sum, size| sum.plus(*size))
 }
 
-fn to_record(sizes: &BTreeMap<String, Size>) -> Value {
-    let files: BTreeMap<_, _> = sizes.iter().map(|(name, size)| (name, size.to_json())).collect();
-    json!({ "files": files, "total": total(sizes).to_json() })
+fn to_record(cost: &Cost) -> Value {
+    let files = |sizes: &Sizes| -> BTreeMap<String, Value> {
+        sizes.iter().map(|(name, size)| (name.clone(), size.to_json())).collect()
+    };
+    json!({
+        "files": files(&cost.first),
+        "total": total(&cost.first).to_json(),
+        "later": files(&cost.later),
+        "later_total": total(&cost.later).to_json(),
+    })
 }
 
-fn print(project: &Project, sizes: &BTreeMap<String, Size>) {
+fn print(project: &Project, cost: &Cost) {
     let record = setup::read_json(&project.path(RECORD)).unwrap_or_default();
-    println!(
-        "{:<28} {:>9} {:>9} {:>9}   since the record (brotli)",
-        "first load, bytes", "raw", "gzip", "brotli"
-    );
+    let heading = |name: &str| {
+        println!(
+            "{name:<28} {:>9} {:>9} {:>9}   since the record (brotli)",
+            "raw", "gzip", "brotli"
+        );
+    };
     let row = |name: &str, size: Size, before: Option<Size>| {
         let trend = before.map_or_else(
             || "no record".to_owned(),
@@ -160,24 +187,36 @@ fn print(project: &Project, sizes: &BTreeMap<String, Size>) {
         );
         println!("{name:<28} {:>9} {:>9} {:>9}   {trend}", size.raw, size.gzip, size.brotli);
     };
-    for (name, size) in sizes {
+    heading("first load, bytes");
+    for (name, size) in &cost.first {
         row(name, *size, Size::from_json(&record["files"][name]));
     }
-    row("all together", total(sizes), Size::from_json(&record["total"]));
-    println!("{:<28} {:>9} {:>9} {:>9}", "budget", "", GZIP_BUDGET, BROTLI_BUDGET);
-    println!("{:<28} {:>9} {:>9} {:>9}", "goal", "", GOAL.1, GOAL.0);
+    row("all together", total(&cost.first), Size::from_json(&record["total"]));
+    println!("{:<28} {:>9} {:>9} {:>9}\n", "budget", "", GZIP_BUDGET, BROTLI_BUDGET);
+    heading("views, when opened");
+    for (name, size) in &cost.later {
+        row(name, *size, Size::from_json(&record["later"][name]));
+    }
+    row("all together", total(&cost.later), Size::from_json(&record["later_total"]));
+    println!("{:<28} {:>9} {:>9} {:>9}", "budget", "", "", LATER_BUDGET);
 }
 
-fn within_budget(sizes: &BTreeMap<String, Size>) -> Result<()> {
-    let total = total(sizes);
-    if total.brotli <= BROTLI_BUDGET && total.gzip <= GZIP_BUDGET {
-        return Ok(());
+fn within_budget(cost: &Cost) -> Result<()> {
+    let (first, later) = (total(&cost.first), total(&cost.later));
+    if first.brotli > BROTLI_BUDGET || first.gzip > GZIP_BUDGET {
+        return Err(Failure::new(format!(
+            "the first load is too large: expected at most {BROTLI_BUDGET} bytes in brotli and {GZIP_BUDGET} in \
+             gzip, found {} and {}",
+            first.brotli, first.gzip
+        )));
     }
-    Err(Failure::new(format!(
-        "the first load is too large: expected at most {BROTLI_BUDGET} bytes in brotli and {GZIP_BUDGET} in gzip, \
-         found {} and {}",
-        total.brotli, total.gzip
-    )))
+    if later.brotli > LATER_BUDGET {
+        return Err(Failure::new(format!(
+            "the views are too large: expected at most {LATER_BUDGET} bytes in brotli, found {}",
+            later.brotli
+        )));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -194,12 +233,14 @@ mod tests {
     }
 
     #[test]
-    fn one_byte_over_either_budget_fails() {
-        let sizes =
-            |gzip, brotli| BTreeMap::from([("a".to_owned(), Size { raw: 1, gzip, brotli })]);
-        assert!(within_budget(&sizes(GZIP_BUDGET, BROTLI_BUDGET)).is_ok());
-        assert!(within_budget(&sizes(GZIP_BUDGET + 1, BROTLI_BUDGET)).is_err());
-        assert!(within_budget(&sizes(GZIP_BUDGET, BROTLI_BUDGET + 1)).is_err());
+    fn one_byte_over_a_budget_fails() {
+        let sizes = |gzip, brotli| Sizes::from([("a".to_owned(), Size { raw: 1, gzip, brotli })]);
+        let cost =
+            |gzip, brotli, later| Cost { first: sizes(gzip, brotli), later: sizes(0, later) };
+        assert!(within_budget(&cost(GZIP_BUDGET, BROTLI_BUDGET, LATER_BUDGET)).is_ok());
+        assert!(within_budget(&cost(GZIP_BUDGET + 1, BROTLI_BUDGET, LATER_BUDGET)).is_err());
+        assert!(within_budget(&cost(GZIP_BUDGET, BROTLI_BUDGET + 1, LATER_BUDGET)).is_err());
+        assert!(within_budget(&cost(GZIP_BUDGET, BROTLI_BUDGET, LATER_BUDGET + 1)).is_err());
     }
 
     #[test]

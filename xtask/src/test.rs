@@ -216,6 +216,7 @@ fn run_step(project: &Project, step: Step) -> Result<Counts> {
             "clippy",
             "--locked",
             "--package=readout-page",
+            "--features=split",
             "--target",
             WASM_TARGET,
             "--",
