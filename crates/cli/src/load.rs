@@ -14,7 +14,20 @@ const AUTHORITY: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/authorit
 
 /// Reads and analyses what the command line names; warnings about files and the authority are among those of
 /// the corpus. The error is one line for the user.
-pub fn load(target: &Target) -> Result<Analysis, String> {
+///
+/// The process ends when the result is printed, so nothing is given back piece by piece before that.
+pub fn load(target: &Target) -> Result<&'static Analysis, String> {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = target.threads.unwrap_or_else(cores);
+    std::thread::scope(|scope| {
+        if threads > 1 {
+            scope.spawn(readout_ingest::prepare);
+        }
+        analyse_paths(target, threads).map(|analysis| &*Box::leak(Box::new(analysis)))
+    })
+}
+
+fn analyse_paths(target: &Target, threads: usize) -> Result<Analysis, String> {
     let mut inputs: Vec<Input> = Vec::new();
     let mut warnings: Vec<Warning> = Vec::new();
     let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -45,8 +58,6 @@ pub fn load(target: &Target) -> Result<Analysis, String> {
     let (authority, doubts) = find_authority(target)?;
     warnings.extend(doubts);
     let options = Options { as_of: target.as_of };
-    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = target.threads.unwrap_or_else(cores);
     let mut analysis = analyse_side_by_side(&inputs, &authority, &options, threads).map_err(
         |error| match target.paths.as_slice() {
             [only] if error.is_no_documents() => format!("{error}: {}", only.display()),

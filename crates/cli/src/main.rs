@@ -41,22 +41,22 @@ fn run() -> Result<ExitCode, String> {
         }
         Command::Inspect(target) => {
             let analysis = load::load(&target)?;
-            print(inspect::write(&mut out, &analysis))?;
+            print(inspect::write(&mut out, analysis))?;
             ExitCode::SUCCESS
         }
         Command::Check(target) => {
             let analysis = load::load(&target)?;
-            print(check::write(&mut out, &analysis))?;
+            print(check::write(&mut out, analysis))?;
             ExitCode::SUCCESS
         }
         Command::Query(target, question) => {
             let analysis = load::load(&target)?;
-            print(query::write(&mut out, &analysis, &question))?;
+            print(query::write(&mut out, analysis, &question))?;
             ExitCode::SUCCESS
         }
         Command::Compare(target, pair) => {
             let analysis = load::load(&target)?;
-            compare::write(&mut out, &analysis, &pair)?;
+            compare::write(&mut out, analysis, &pair)?;
             ExitCode::SUCCESS
         }
     };

@@ -39,3 +39,12 @@ mod workers;
 pub use analyse::analyse_side_by_side;
 pub use analyse::{Analysis, Input, Options, analyse};
 pub use error::Error;
+
+/// Builds the patterns and word lists that every analysis uses, so that another core can do so while files
+/// are read. What has not been built when it is needed is built then.
+pub fn prepare() {
+    split::prepare();
+    meetings::prepare();
+    names::prepare();
+    statements::prepare();
+}

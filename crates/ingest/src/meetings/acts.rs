@@ -276,3 +276,9 @@ fn clause_before(scene: &Scene<'_>, line: &Line<'_>, end: u32) -> Span {
 fn name<'a>(scene: &Scene<'a>, entity: EntityRef) -> &'a str {
     scene.entry(entity).map_or("", |entry| entry.name.as_str())
 }
+
+pub(super) fn prepare() {
+    for pattern in [&SIGNED, &EXPIRES, &YEARS_OF, &BEGINS] {
+        LazyLock::force(pattern);
+    }
+}

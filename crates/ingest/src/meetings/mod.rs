@@ -132,3 +132,9 @@ fn outlived(frame: &Frame, as_of: Option<Day>, today: Option<Day>) -> Status {
     let ends = frame.occasion == Occasion::Act && frame.how == "expires";
     if over && ends && frame.status == Status::Planned { Status::Lapsed } else { frame.status }
 }
+
+/// Builds what [`crate::prepare`] speaks of.
+pub(crate) fn prepare() {
+    acts::prepare();
+    visits::prepare();
+}

@@ -81,3 +81,8 @@ pub(super) fn visits(scene: &Scene<'_>, line: &Line<'_>, out: &mut Vec<Frame>) {
         out.push(frame);
     }
 }
+
+pub(super) fn prepare() {
+    LazyLock::force(&VISIT);
+    LazyLock::force(&WAS_IN);
+}

@@ -71,3 +71,10 @@ fn entries(line: &'static str) -> Vec<Entry> {
     }
     found
 }
+
+pub(super) fn prepare() {
+    LazyLock::force(&PLACES);
+    LazyLock::force(&FIRST_NAMES);
+    LazyLock::force(&TOWNS);
+    LazyLock::force(&DEMONYMS);
+}

@@ -19,6 +19,11 @@ mod runs;
 mod shared;
 mod states;
 mod surroundings;
+/// Builds what [`crate::prepare`] speaks of.
+pub(crate) fn prepare() {
+    gazetteer::prepare();
+}
+
 #[cfg(test)]
 mod tests;
 mod titles;

@@ -122,6 +122,11 @@ pub(super) fn find(words: &str) -> Option<Bridge> {
     FORWARD.is_match(bytes).then_some(Bridge::Forward)
 }
 
+pub(super) fn prepare() {
+    LazyLock::force(&FORWARD);
+    LazyLock::force(&BACKWARD);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,6 +63,10 @@ pub(super) fn find(text: &str, block: Span) -> Option<DateLine> {
     })
 }
 
+pub(super) fn prepare() {
+    LazyLock::force(&DATE_LINE);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

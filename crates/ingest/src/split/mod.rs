@@ -134,3 +134,9 @@ fn mark(cleaned: &mut Cleaned, blocks: &[Block], reason: &'static str) {
         }
     }
 }
+
+/// Builds what [`crate::prepare`] speaks of.
+pub(crate) fn prepare() {
+    bridge::prepare();
+    date_line::prepare();
+}

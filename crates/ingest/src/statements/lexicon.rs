@@ -233,3 +233,7 @@ const SMALL: &[(u32, &str)] = &[
     (small::RELATIVE, "who which whom"),
     (small::WH, "that whether how why what who where when if which"),
 ];
+
+pub(super) fn prepare() {
+    LazyLock::force(&WORDS);
+}

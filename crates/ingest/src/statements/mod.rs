@@ -22,6 +22,11 @@ mod sharing;
 mod speakers;
 mod stated;
 mod subject;
+/// Builds what [`crate::prepare`] speaks of.
+pub(crate) fn prepare() {
+    lexicon::prepare();
+}
+
 #[cfg(test)]
 mod tests;
 mod told;
