@@ -1,21 +1,7 @@
 // Every view, for everyone: accessible, narrow, by keyboard, in light and dark.
 import { expect, journey, open } from "../support/journey.mjs";
 import { expectAccessible } from "../support/axe.mjs";
-
-const VIEWS = {
-  overview: "/",
-  documents: "/documents?q=taiwan",
-  statements: "/statements?side=china",
-  "an empty search": "/documents?q=zeppelin",
-  reader: "/document/2026-02-04-xi-putin-trump-conversations",
-  timeline: "/timeline",
-  meetings: "/meetings",
-  "two accounts": "/compare",
-  entities: "/entities",
-  "an entity": "/entity/vladimir-putin",
-  about: "/about",
-  "a link that leads nowhere": "/meeting/none",
-};
+import { VIEWS } from "../support/views.mjs";
 
 for (const [name, fragment] of Object.entries(VIEWS)) {
   for (const colorScheme of ["light", "dark"]) {

@@ -15,6 +15,8 @@ export const environment = {
   otherOrigin: variable("READOUT_OTHER_ORIGIN"),
   /** The files that the size budget counts. */
   firstLoad: variable("READOUT_FIRST_LOAD").split("\n"),
+  /** Where `cargo xtask sheet` wants its pictures. */
+  sheet: variable("READOUT_SHEET"),
   chrome: variable("READOUT_CHROME"),
   /** Chromium's sandbox does not start as root. */
   chromeSandbox: variable("READOUT_CHROME_SANDBOX") === "on",

@@ -75,12 +75,14 @@ export async function open(page, fragment = "/", { at = "/" } = {}) {
   await started(page);
 }
 
-/** Waits until the page stands where its shell was. `frame` is a page or a frame. */
+/** Waits until the page stands where its shell was, with its view. `frame` is a page or a frame. */
 export async function started(frame) {
   const failed = frame.locator("#readout-start-failed");
   const loading = frame.locator("#readout-loading");
+  const waiting = frame.locator('main [aria-busy="true"]');
   await expect(async () => {
     if (await failed.isVisible()) throw new Error(`the page did not start: ${await failed.innerText()}`);
     expect(await loading.count(), "the shell is still there").toBe(0);
+    expect(await waiting.count(), "the view's code is still on its way").toBe(0);
   }).toPass({ timeout: 15_000 });
 }

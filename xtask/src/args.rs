@@ -26,6 +26,8 @@ cargo xtask COMMAND
             --only STEP       one step alone; may be repeated: tidy, format, lint, lint-page,
                               host, wasm, build, size, journeys
             -- ARGS…          handed to the browser tests, such as --headed or -g words
+  sheet   take a picture of every view at every width, in both colours, on one page
+            --seeds DIR       of another folder of documents
   size    measure what the first load fetches
             --record          keep the figures in bench/size.json
   tidy    check the invariants of the house
@@ -45,6 +47,7 @@ pub enum Task {
     Serve(serve::Options),
     Build { page: build::Options, out: PathBuf },
     Test { only: Vec<String>, browser_args: Vec<OsString> },
+    Sheet { page: build::Options },
     Size { record: bool },
     Tidy,
     Style,
@@ -76,6 +79,16 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
         "serve" => parse_serve(parser),
         "build" => parse_build(parser),
         "test" => parse_test(parser),
+        "sheet" => {
+            let mut page = build::Options::default();
+            while let Some(argument) = parser.next()? {
+                match argument {
+                    Long("seeds") => page.seeds = Some(parser.value()?.into()),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            Ok(Task::Sheet { page })
+        }
         "size" => {
             let mut record = false;
             while let Some(argument) = parser.next()? {
@@ -97,7 +110,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
             _ => Err(Failure::input("expected `cargo xtask bench ingest`")),
         },
         other => Err(Failure::input(format!(
-            "unknown command `{other}`, expected serve, build, test, size, tidy, style, setup, score, bench or help"
+            "unknown command `{other}`, expected serve, build, test, sheet, size, tidy, style, setup, score, bench or help"
         ))),
     }
 }
@@ -171,6 +184,7 @@ impl Task {
             Self::Test { only, browser_args } => {
                 return test::test(&project, &only, &journeys::Options { browser_args });
             }
+            Self::Sheet { page } => journeys::sheet(&project, &page)?,
             Self::Size { record } => size::command(&project, record)?,
             Self::Tidy => tidy::command(&project)?,
             Self::Style => build::style(&project)?,

@@ -8,13 +8,16 @@ use crate::failure::{Failure, Result};
 use crate::http::{self, Mount};
 use crate::test::Counts;
 use crate::tools::{self, Project};
-use crate::{chrome, setup, size};
+use crate::{build, chrome, setup, size};
 
 /// Where the page stands a second time, to show that it needs no place of its own.
 const SUB_PATH: &str = "/some/deep/folder/";
 
 /// Where the pages stand that embed ours.
 const HOST_PAGES: &str = "/host/";
+
+/// Where the contact sheet goes.
+const SHEET: &str = "target/sheet";
 
 /// What a person may add.
 #[derive(Debug, Default)]
@@ -49,6 +52,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
         .env("READOUT_SUB_PATH", SUB_PATH)
         .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
         .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
+        .env("READOUT_SHEET", project.path(SHEET))
         .env("READOUT_CHROME", chrome)
         .env("READOUT_CHROME_SANDBOX", if tools::is_root() { "off" } else { "on" })
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
@@ -59,6 +63,19 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
         (Err(failure), _) => Err(failure),
         (Ok(()), _) => Err(Failure::new("expected at least one journey to run")),
     }
+}
+
+/// `cargo xtask sheet`: a picture of every view, at every width and in both colours, on one page.
+pub fn sheet(project: &Project, options: &build::Options) -> Result<()> {
+    setup::for_tests(project)?;
+    let page = build::page(project, options)?;
+    let browser_args = vec!["--config=sheet.config.mjs".into()];
+    let counts = run(project, &page, &Options { browser_args })?;
+    println!("the contact sheet is {}", project.path(SHEET).join("index.html").display());
+    if counts.failed > 0 {
+        return Err(Failure::new(format!("{} pictures have something wrong", counts.failed)));
+    }
+    Ok(())
 }
 
 /// Reads the totals of Playwright's JSON report.
