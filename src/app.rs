@@ -52,12 +52,13 @@ pub fn App(
 
 #[component]
 fn Header(page: Page, route: Memo<Route>) -> impl IntoView {
-    let places: [(&str, Route); 7] = [
+    let places: [(&str, Route); 8] = [
         ("Overview", Route::Overview),
         ("Documents", Route::Documents),
         ("Timeline", Route::Timeline),
         ("Meetings", Route::Meetings),
         ("Compare", Route::compare(None, None)),
+        ("Topics", Route::Topics { measure: Default::default() }),
         ("Entities", Route::entities(None)),
         ("About", Route::About),
     ];

@@ -113,6 +113,15 @@ pub fn show_in_the_middle(id: &str) {
     }
 }
 
+/// Scrolls as little as shows an element; not at all where it is in sight.
+pub fn show_nearest(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Gives an element the focus without scrolling to it.
 pub fn focus_quietly(id: &str) {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
@@ -203,6 +212,13 @@ pub fn clicked_fragment(event: &Event) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let link = target.closest("a[href]").ok()??;
     link.get_attribute("href")?.strip_prefix('#').map(str::to_owned)
+}
+
+/// The names that the part of a picture carries that a click is on: `data-part` and, for what joins two, `data-to`.
+pub fn clicked_part(event: &web_sys::MouseEvent) -> Option<(String, Option<String>)> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let part = target.closest("[data-part]").ok()??;
+    Some((part.get_attribute("data-part")?, part.get_attribute("data-to")))
 }
 
 /// Where in an element a pointer is, as parts of its width and height (0 to 1).

@@ -98,7 +98,7 @@ impl Options {
         if let Route::Unknown { path } = &address.route {
             return Err(format!(
                 "unknown view `{path}`, expected one of overview, documents, document/ID, timeline, \
-                 entities, entity/ID, meetings, meeting/ID, about"
+                 meetings, meeting/ID, compare, topics, topic/ID, entities, entity/ID, network, about"
             ));
         }
         let query: &mut Query = &mut address.query;

@@ -10,6 +10,8 @@ use readout_corpus::model::EntityKind;
 use readout_corpus::query::{Facet, Query, Sort};
 
 use crate::models::directory::Order;
+use crate::models::network::asked::Asked;
+use crate::models::topic_grid::Measure;
 
 /// A place in the page.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -56,6 +58,18 @@ pub enum Route {
         /// The id of another segment.
         right: Option<String>,
     },
+    /// What each account of each meeting says on each topic.
+    Topics {
+        /// What the cells show.
+        measure: Measure,
+    },
+    /// One topic.
+    Topic {
+        /// Its id.
+        id: String,
+    },
+    /// Who occurs with whom.
+    Network(Asked),
     /// Sources, method, counts, warnings.
     About,
     /// An address that this version does not know.
@@ -102,6 +116,10 @@ impl Route {
             ("meetings", true) => Self::Meetings,
             ("meeting", false) => Self::Meeting { id: id() },
             ("compare", true) => Self::compare(None, None),
+            ("topics", true) => Self::Topics { measure: Measure::default() },
+            ("topic", false) => Self::Topic { id: id() },
+            ("network", true) => Self::Network(Asked::default()),
+            ("network", false) => Self::network(&id()),
             ("about", true) => Self::About,
             _ => Self::Unknown { path: unescape(path) },
         }
@@ -117,19 +135,33 @@ impl Route {
         Self::Compare { left: left.map(str::to_owned), right: right.map(str::to_owned) }
     }
 
+    /// The company of an entity.
+    pub fn network(focus: &str) -> Self {
+        Self::Network(Asked::default().focused(Some(focus)))
+    }
+
     /// Whether both are one view that only shows something else: going from one to the other moves neither
     /// the focus nor the page.
     pub fn shares_view_with(&self, other: &Self) -> bool {
-        matches!((self, other), (Self::Compare { .. }, Self::Compare { .. })) || self == other
+        matches!(
+            (self, other),
+            (Self::Compare { .. }, Self::Compare { .. })
+                | (Self::Topics { .. }, Self::Topics { .. })
+                | (Self::Network(_), Self::Network(_))
+        ) || self == other
     }
 
     /// Whether a link to `place` in the navigation is the one that the reader is at or below.
     pub fn belongs_to(&self, place: &Self) -> bool {
         match (self, place) {
             (Self::Document { .. } | Self::Statements, Self::Documents)
-            | (Self::Entity { .. } | Self::Entities { .. }, Self::Entities { .. })
+            | (
+                Self::Entity { .. } | Self::Entities { .. } | Self::Network(_),
+                Self::Entities { .. },
+            )
             | (Self::Meeting { .. }, Self::Meetings)
-            | (Self::Compare { .. }, Self::Compare { .. }) => true,
+            | (Self::Compare { .. }, Self::Compare { .. })
+            | (Self::Topic { .. } | Self::Topics { .. }, Self::Topics { .. }) => true,
             _ => self == place,
         }
     }
@@ -147,6 +179,9 @@ impl Route {
             Self::Meetings => ("meetings", None),
             Self::Meeting { id } => ("meeting", Some(id)),
             Self::Compare { .. } => ("compare", None),
+            Self::Topics { .. } => ("topics", None),
+            Self::Topic { id } => ("topic", Some(id)),
+            Self::Network(asked) => ("network", asked.focus.as_ref()),
             Self::About => ("about", None),
             Self::Unknown { path } => {
                 out.push('/');
@@ -203,9 +238,19 @@ impl Address {
                     *right = Some(value.to_owned());
                 }
             }
-            "show" => {
-                if let Route::Entities { kind, .. } = &mut self.route {
-                    *kind = EntityKind::from_name(value);
+            "show" => match &mut self.route {
+                Route::Entities { kind, .. } => *kind = EntityKind::from_name(value),
+                Route::Network(asked) => asked.with_places = value == EntityKind::Place.name(),
+                _ => {}
+            },
+            "with" => {
+                if let Route::Network(asked) = &mut self.route {
+                    asked.with = Some(value.to_owned());
+                }
+            }
+            "least" => {
+                if let Route::Network(asked) = &mut self.route {
+                    asked.least = value.parse().unwrap_or(0);
                 }
             }
             "find" => {
@@ -213,11 +258,18 @@ impl Address {
                     value.clone_into(find);
                 }
             }
-            "by" => {
-                if let Route::Entities { order, .. } = &mut self.route {
+            "by" => match &mut self.route {
+                Route::Entities { order, .. } => {
                     *order = Order::from_name(value).unwrap_or_default();
                 }
-            }
+                Route::Network(asked) => {
+                    asked.order = Order::from_name(value).unwrap_or_default();
+                }
+                Route::Topics { measure } => {
+                    *measure = Measure::from_name(value).unwrap_or_default();
+                }
+                _ => {}
+            },
             _ => {
                 if let Some(facet) = Facet::from_name(key) {
                     self.query.filters.add(facet, value);
@@ -247,6 +299,25 @@ impl Address {
             }
             if *order != Order::default() {
                 pair("by", order.name());
+            }
+        }
+        if let Route::Topics { measure } = &self.route
+            && *measure != Measure::default()
+        {
+            pair("by", measure.name());
+        }
+        if let Route::Network(asked) = &self.route {
+            if let Some(with) = &asked.with {
+                pair("with", with);
+            }
+            if asked.with_places {
+                pair("show", EntityKind::Place.name());
+            }
+            if asked.least > 0 {
+                pair("least", &asked.least.to_string());
+            }
+            if asked.order != Order::default() {
+                pair("by", asked.order.name());
             }
         }
         if let Route::Compare { left, right } = &self.route {
@@ -324,6 +395,43 @@ mod tests {
         assert_eq!(query("/documents?left=a"), Query::default());
     }
 
+    #[test]
+    fn a_measure_stands_in_the_address_unless_it_is_the_usual_one() {
+        let address = Address::parse("/topics?by=share&side=china");
+        assert_eq!(address.route, Route::Topics { measure: Measure::Share });
+        assert_eq!(address.fragment(), "/topics?by=share&side=china");
+        let usual = Route::Topics { measure: Measure::default() };
+        assert_eq!(Address::parse("/topics?by=colour").route, usual);
+        assert_eq!(Address { route: usual, ..Address::default() }.fragment(), "/topics");
+    }
+
+    #[test]
+    fn a_network_keeps_its_focus_what_is_open_and_how_it_is_shown() {
+        let address =
+            Address::parse("/network/anna-berg?with=b&show=place&least=3&by=name&side=north");
+        let asked = Asked {
+            focus: Some("anna-berg".to_owned()),
+            with: Some("b".to_owned()),
+            with_places: true,
+            least: 3,
+            order: Order::Name,
+        };
+        assert_eq!(address.route, Route::Network(asked.clone()));
+        assert_eq!(Address::parse(&address.fragment()), address);
+        // Another focus closes what was open of this one, and keeps the rest.
+        let other = Address { route: Route::Network(asked.focused(Some("c"))), ..address };
+        assert_eq!(other.fragment(), "/network/c?show=place&least=3&by=name&side=north");
+        assert_eq!(Address::parse("/network?least=many").route, Route::Network(Asked::default()));
+    }
+
+    fn any_network() -> impl Strategy<Value = Route> {
+        let id = || prop::option::of("[a-z0-9é中 /~#?&%-]{0,12}[a-z~]");
+        (id(), id(), any::<[bool; 2]>(), 0u32..99).prop_map(|(focus, with, choices, least)| {
+            let order = if choices[1] { Order::Name } else { Order::Mentions };
+            Route::Network(Asked { focus, with, with_places: choices[0], least, order })
+        })
+    }
+
     fn any_route() -> impl Strategy<Value = Route> {
         let id = "[a-z0-9é中 /~#?&%-]{0,12}[a-z~]";
         prop_oneof![
@@ -336,6 +444,9 @@ mod tests {
             id.prop_map(|id| Route::Document { id }),
             id.prop_map(|id| Route::Entity { id }),
             id.prop_map(|id| Route::Meeting { id }),
+            id.prop_map(|id| Route::Topic { id }),
+            (0..Measure::ALL.len()).prop_map(|at| Route::Topics { measure: Measure::ALL[at] }),
+            any_network(),
             (prop::option::of(id), prop::option::of(id))
                 .prop_map(|(left, right)| Route::Compare { left, right }),
         ]

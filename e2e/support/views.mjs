@@ -8,8 +8,12 @@ export const VIEWS = {
   timeline: "/timeline",
   meetings: "/meetings",
   "two accounts": "/compare",
+  topics: "/topics",
+  "a topic": "/topic/taiwan",
   entities: "/entities",
   "an entity": "/entity/vladimir-putin",
+  network: "/network",
+  "passages of the network": "/network/wang-yi?with=sergei-shoigu",
   about: "/about",
   "a link that leads nowhere": "/meeting/none",
 };

@@ -119,6 +119,7 @@ fn statement(
     topic: TopicIx,
     term: &str,
 ) -> Statement {
+    let at = text.find(words).expect(words) + words.find(term).expect(term);
     Statement {
         id: id.to_owned(),
         segment: SegmentIx(segment),
@@ -131,7 +132,7 @@ fn statement(
         source: None,
         cue: None,
         content: None,
-        topics: vec![TopicHit { topic, terms: vec![span(text, term)] }],
+        topics: vec![TopicHit { topic, terms: vec![Span::new(at, at + term.len())] }],
         copy_of: None,
         how: "cue".to_owned(),
         confidence: Confidence::Explicit,

@@ -18,6 +18,7 @@ pub mod matrix;
 pub mod months;
 pub mod names;
 pub mod nearest;
+pub mod network;
 pub mod offices;
 pub mod order;
 pub mod pairs;

@@ -150,7 +150,7 @@ pub fn grid(corpus: Packed<'_>, scope: &Scope, filtered: bool, most: usize) -> G
     grid
 }
 
-/// The accounts of a meeting; `None` where nothing tells of it.
+/// The accounts of a meeting; `None` where nothing tells of it in statements.
 pub fn told(corpus: Packed<'_>, scope: &Scope, meeting: Meeting<'_>) -> Option<Told> {
     let mut reports = reports(corpus, meeting, scope.as_of());
     reports.retain(|report| report.role == Role::Account);
@@ -162,12 +162,12 @@ pub fn told(corpus: Packed<'_>, scope: &Scope, meeting: Meeting<'_>) -> Option<T
     for (at, column) in compared.columns.iter().enumerate() {
         match column.side {
             Some(side) if column.segments == 0 => told.silent.push(side),
-            // What stands for no party and only repeats the parties has nothing of its own.
+            // What stands for no party and has no statement, or only repeats the parties, has nothing of its own.
             None if column.statements == 0 => {}
             side => told.accounts.push(account(corpus, scope, &reports, &compared, at, side)),
         }
     }
-    Some(told)
+    (!told.accounts.is_empty()).then_some(told)
 }
 
 /// The sentences of a segment as accounts count them: without its heading.
@@ -284,8 +284,8 @@ fn part(
 
 /// The line in which a passage of a segment begins. Segments stand in the order of the corpus.
 fn line_at(lines: &[Line], segment: SegmentIx, passage: Span) -> Option<usize> {
-    let at = lines
-        .partition_point(|line| (line.segment, line.span.end) <= (segment, passage.start));
+    let at =
+        lines.partition_point(|line| (line.segment, line.span.end) <= (segment, passage.start));
     let line = lines.get(at)?;
     (line.segment == segment && line.span.overlaps(passage)).then_some(at)
 }

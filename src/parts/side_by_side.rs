@@ -1,7 +1,7 @@
 //! What each side reports of a meeting: a column per side, a row per topic, and what a side leaves out.
 
 use leptos::prelude::*;
-use readout_corpus::format::{Meeting, Statement};
+use readout_corpus::format::{Meeting, Statement, Topic};
 use readout_corpus::model::{EntityIx, SideIx, StatementIx};
 
 use crate::corpus::side_class;
@@ -118,7 +118,7 @@ fn table(page: Page, comparison: &Comparison, by: Columns) -> AnyView {
     });
     let rows = comparison.rows.iter().map(|row| {
         let topic = row.topic.and_then(|topic| page.corpus.topic(topic));
-        let name = topic.map_or("No topic found", |topic| topic.name());
+        let name = topic_link(page, topic);
         let cells =
             comparison.columns.iter().zip(&row.cells).filter(|(column, _)| is_column(column));
         let is_empty = cells.clone().all(|(_, cell)| cell.is_empty());
@@ -151,7 +151,7 @@ fn others(page: Page, comparison: &Comparison) -> Option<AnyView> {
     let rows = comparison.rows.iter().filter_map(|row| {
         let cell = row.cells.get(column).filter(|cell| !cell.is_empty())?;
         let topic = row.topic.and_then(|topic| page.corpus.topic(topic));
-        let name = topic.map_or("No topic found", |topic| topic.name());
+        let name = topic_link(page, topic);
         Some(view! {
             <section class="compare-row">
                 <h3 class="compare-topic">{name}</h3>
@@ -206,6 +206,13 @@ fn one_cell(page: Page, row: &Row, column: &Column, cell: &[StatementIx], by: Co
         </div>
     }
     .into_any()
+}
+
+/// A topic's name as a link to its page, or words for none.
+fn topic_link(page: Page, topic: Option<Topic<'static>>) -> AnyView {
+    let Some(topic) = topic else { return view! { "No topic found" }.into_any() };
+    let href = page.href(Route::Topic { id: topic.id().to_owned() });
+    view! { <a class="quiet-link" href=href>{topic.name()}</a> }.into_any()
 }
 
 /// That a side has nothing on a topic, and what was looked for.

@@ -60,7 +60,9 @@ pub fn topic_matrix(page: Page, matrix: Matrix) -> AnyView {
             let label = format!("{}: {}", topic.name(), words::count(row.total, "statement"));
             Some(view! {
                 <tr>
-                    <th scope="row">{topic.name()}</th>
+                    <th scope="row">
+                        <a class="quiet-link" href=page.href(Route::Topic { id: topic.id().to_owned() })>{topic.name()}</a>
+                    </th>
                     {cells.collect_view()}
                     <td class="is-number matrix-total">
                         <a class="count" href=total_href aria-label=label>{words::number(row.total)}</a>

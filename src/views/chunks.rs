@@ -17,8 +17,8 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{
-    about, compare, documents, entities, entity, meeting, meetings, missing, reader, statements,
-    timeline,
+    about, compare, documents, entities, entity, meeting, meetings, missing, network, reader,
+    statements, timeline, topic, topics,
 };
 use crate::route::Route;
 use crate::state::Page;
@@ -28,9 +28,11 @@ use crate::state::Page;
 pub enum Chunk {
     /// Documents and statements: found, and read.
     Reading,
-    /// The timeline, meetings and their accounts beside each other.
+    /// The timeline and meetings.
     Events,
-    /// Entities, and what is known of the corpus itself.
+    /// Accounts beside each other, sentence by sentence and topic by topic.
+    Accounts,
+    /// Entities, who occurs with whom, and what is known of the corpus itself.
     Entities,
 }
 
@@ -47,16 +49,19 @@ impl From<SplitLoaderError> for NotLoaded {
 
 impl Chunk {
     /// All of them, in the order in which readers open them.
-    pub const ALL: [Self; 3] = [Self::Reading, Self::Events, Self::Entities];
+    pub const ALL: [Self; 4] = [Self::Reading, Self::Events, Self::Accounts, Self::Entities];
 
     /// What a place needs beyond the code that the page starts with.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Documents | Route::Statements | Route::Document { .. } => Some(Self::Reading),
-            Route::Timeline | Route::Meetings | Route::Meeting { .. } | Route::Compare { .. } => {
-                Some(Self::Events)
+            Route::Timeline | Route::Meetings | Route::Meeting { .. } => Some(Self::Events),
+            Route::Compare { .. } | Route::Topics { .. } | Route::Topic { .. } => {
+                Some(Self::Accounts)
             }
-            Route::Entities { .. } | Route::Entity { .. } | Route::About => Some(Self::Entities),
+            Route::Entities { .. } | Route::Entity { .. } | Route::Network(_) | Route::About => {
+                Some(Self::Entities)
+            }
             Route::Overview | Route::Unknown { .. } => None,
         }
     }
@@ -71,6 +76,7 @@ impl Chunk {
         match self {
             Self::Reading => load_reading().await?,
             Self::Events => load_events().await?,
+            Self::Accounts => load_accounts().await?,
             Self::Entities => load_entities().await?,
         }
         Ok(())
@@ -82,12 +88,14 @@ impl Chunk {
         let view = match self {
             Self::Reading => at_once(reading(page, route)),
             Self::Events => at_once(events(page, route)),
+            Self::Accounts => at_once(accounts(page, route)),
             Self::Entities => at_once(about_entities(page, route)),
         };
         #[cfg(not(feature = "split"))]
         let view = Some(match self {
             Self::Reading => reading(page, route),
             Self::Events => events(page, route),
+            Self::Accounts => accounts(page, route),
             Self::Entities => about_entities(page, route),
         });
         view?.ok()
@@ -131,8 +139,22 @@ fn events(page: Page, route: Route) -> View {
             None => missing::meeting(page, &id),
         },
         Route::Meetings => meetings::view(page),
-        Route::Compare { .. } => compare::view(page),
         _ => timeline::view(page),
+    })
+}
+
+#[cfg_attr(
+    feature = "split",
+    wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(load_accounts), fallible)
+)]
+fn accounts(page: Page, route: Route) -> View {
+    Ok(match route {
+        Route::Topics { .. } => topics::view(page),
+        Route::Topic { id } => match page.corpus.topic_by_id(&id) {
+            Some(topic) => topic::view(page, topic),
+            None => missing::topic(page, &id),
+        },
+        _ => compare::view(page),
     })
 }
 
@@ -147,6 +169,7 @@ fn about_entities(page: Page, route: Route) -> View {
             None => missing::entity(page, &id),
         },
         Route::Entities { kind, .. } => entities::view(page, kind),
+        Route::Network(_) => network::view(page),
         _ => about::view(page),
     })
 }

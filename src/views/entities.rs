@@ -45,6 +45,7 @@ pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {
             <p class="lede">
                 "People, organisations, places, treaties and recurring meetings that the documents name, under every spelling"
             </p>
+            <p><a href=move || page.href(Route::Network(Default::default()))>"Who occurs with whom, as a network"</a></p>
         </header>
         {scope_line(page, "Counts here come")}
         {tabs(page, kind, weights)}

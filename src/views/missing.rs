@@ -35,6 +35,13 @@ pub fn meeting(page: Page, id: &str) -> AnyView {
     panel(page, "This meeting is not here", gone(id), links.collect())
 }
 
+/// A topic that is not in the corpus.
+pub fn topic(page: Page, id: &str) -> AnyView {
+    let found = nearest(id, page.corpus.topics().map(|topic| (topic.id(), topic.name())));
+    let links = found.into_iter().map(|(id, name)| (Route::Topic { id: id.to_owned() }, name));
+    panel(page, "This topic is not here", gone(id), links.collect())
+}
+
 fn gone(id: &str) -> String {
     format!(
         "Nothing in this corpus has the id “{id}”. The link may come from an older or another corpus."

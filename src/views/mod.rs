@@ -10,10 +10,13 @@ mod entity;
 mod meeting;
 mod meetings;
 mod missing;
+mod network;
 mod overview;
 mod reader;
 mod statements;
 mod timeline;
+mod topic;
+mod topics;
 mod waiting;
 
 use leptos::prelude::*;
@@ -46,6 +49,14 @@ pub fn title(page: Page, route: &Route) -> String {
             corpus.meeting_by_id(id).map_or("Meeting", |meeting| meeting.title()).to_owned()
         }
         Route::Compare { .. } => "Compare two accounts".to_owned(),
+        Route::Topics { .. } => "Topics".to_owned(),
+        Route::Topic { id } => {
+            corpus.topic_by_id(id).map_or("Topic", |topic| topic.name()).to_owned()
+        }
+        Route::Network(asked) => {
+            let focus = asked.focus.as_deref().and_then(|id| corpus.entity_by_id(id));
+            focus.map_or("Network".to_owned(), |focus| format!("{}: network", focus.name()))
+        }
         Route::About => "About this corpus".to_owned(),
         Route::Unknown { .. } => "Not found".to_owned(),
     }
@@ -61,6 +72,10 @@ pub fn stage(page: Page, route: &Route) -> Route {
         ),
         // The two accounts are exchanged below their fields, which keep the focus.
         Route::Compare { .. } => Route::compare(None, None),
+        // The cells change below the buttons that choose what they show.
+        Route::Topics { .. } => Route::Topics { measure: Default::default() },
+        // The focus moves within a picture that stays.
+        Route::Network(_) => Route::Network(Default::default()),
         // What is typed into the list's own field must not take the field away.
         Route::Entities { kind, .. } => Route::entities(*kind),
         _ => route.clone(),

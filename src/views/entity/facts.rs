@@ -2,24 +2,27 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::{Document, Entity, Meeting};
-use readout_corpus::model::Status;
-use readout_corpus::query::Query;
+use readout_corpus::model::{EntityIx, Status};
 
 use crate::corpus::side_class;
 use crate::models::directory::facet_of;
 use crate::models::months::latest_day;
 use crate::models::names::document_name;
+use crate::models::network::counts::{Counts, Kinds};
+use crate::models::network::graph::{FEW, around};
+use crate::models::network::passages::name_both;
 use crate::models::order::Order as _;
 use crate::models::profile::{self, OfficeChart};
 use crate::models::scope::Scope;
 use crate::parts::bar_list::{Bar, bar_list, percent};
 use crate::parts::links::{date_text, entity_link, how_found};
 use crate::parts::month_columns::{MonthColumn, month_columns, span_words};
-use crate::route::Route;
+use crate::parts::network_picture::{Picture, network_picture};
+use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
 
-/// Lines of the ranking of company, and documents listed.
+/// Documents listed.
 const LISTED: usize = 10;
 
 /// Offices as bands over the span of the corpus; nothing for those who hold none.
@@ -186,18 +189,21 @@ fn company(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView
     if found.is_empty() {
         return None;
     }
-    let bars = found.iter().take(LISTED).filter_map(|&(ix, count)| {
+    let bars = found.iter().take(FEW).filter_map(|&(ix, count)| {
         let other = corpus.entity(ix)?;
         Some(Bar {
             label: other.name().to_owned(),
             href: page.href(Route::Entity { id: other.id().to_owned() }),
             count,
-            count_href: page.href_with(Route::Documents, |query| both(query, entity, other)),
+            count_href: page.href_with(Route::Documents, |query| name_both(query, entity, other)),
             count_label: format!("{} with {}", words::count(count, "segment"), other.name()),
             class: side_class(corpus, other.side()),
         })
     });
     let bars = bars.collect();
+    let network = page.href(Route::network(entity.id()));
+    let companions: Vec<EntityIx> = found.iter().take(FEW).map(|&(ix, _)| ix).collect();
+    let picture = picture(page, entity, scope, &companions);
     Some(
         view! {
             <section class="section" aria-labelledby="company">
@@ -205,29 +211,32 @@ fn company(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView
                     <h2 id="company">"Occurs with"</h2>
                     <p class="note">"Segments that name both"</p>
                 </div>
+                {picture}
                 {bar_list(bars)}
+                <p class="note network-more"><a href=network>"See it in the whole network"</a></p>
             </section>
         }
         .into_any(),
     )
 }
 
-/// Narrows a query down to segments that name both.
-fn both(query: &mut Query, one: Entity<'static>, other: Entity<'static>) {
-    let (first, second) = (facet_of(one.kind()), facet_of(other.kind()));
-    if let Some(facet) = first {
-        query.filters.clear_facet(facet);
-        query.filters.add(facet, one.id());
-    }
-    match second {
-        // Two values of one facet mean either of them; what stands in the text is demanded besides.
-        Some(facet) if second == first => {
-            let space = if query.text.is_empty() { "" } else { " " };
-            query.text = format!("{}{space}{}:{}", query.text, facet.name(), other.id());
-        }
-        Some(facet) => query.filters.add(facet, other.id()),
-        None => {}
-    }
+/// The entity and those that the list has, as a picture.
+fn picture(page: Page, entity: Entity<'static>, scope: &Scope, companions: &[EntityIx]) -> AnyView {
+    let counts = Counts::of(page.corpus, scope, Kinds::All, Some(entity.ix()));
+    let network = around(&counts, entity.ix(), companions);
+    let listed = network.listed(&counts, Some(entity.ix()));
+    network_picture(Picture {
+        page,
+        network: Memo::new(move |_| network.clone()),
+        listed: Memo::new(move |_| listed.clone()),
+        focus: Memo::new(move |_| Some(entity.ix())),
+        open: Memo::new(|_| None),
+        is_small: true,
+        pick: |page, one, other| {
+            let route = Route::Entity { id: other.unwrap_or(one).to_owned() };
+            page.go(&page.query.with_untracked(|query| Address::with_query(route, query)));
+        },
+    })
 }
 
 fn documents(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView> {

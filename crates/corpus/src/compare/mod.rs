@@ -33,6 +33,7 @@ pub use topics::{Share, TopicShares};
 
 use crate::format::Packed;
 use crate::model::{EntityIx, SegmentIx, SentenceIx, Span, TopicIx};
+use crate::text::Tokens;
 
 /// The part of what two sentences say, in thousandths, that they must share at least.
 pub const LEAST_PERMILLE: u32 = 200;
@@ -138,6 +139,12 @@ pub struct Shared {
     pub right: Span,
     /// What it weighs, in sixteenths of a bit.
     pub weight: u32,
+}
+
+/// The number of words of a text, as they are counted in an [`Account`].
+pub fn count_words(text: &str) -> usize {
+    let mut tokens = Tokens::new(text);
+    std::iter::from_fn(|| tokens.next()).count()
 }
 
 /// Sets two segments beside each other; `None` where one of them does not exist.
