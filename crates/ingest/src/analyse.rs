@@ -102,9 +102,15 @@ fn run(
     carriers::add(&mut names, new_carriers);
     let (dates, found) = dates::dates(&documents, &names, authority, workers);
     warnings.extend(found);
-    let statements = statements::statements(&documents, &names, workers);
-    let meetings = meetings::meetings(&documents, &names, &dates, options.as_of, workers);
-    let reuse = reuse::reuse(&documents, &names, workers);
+    // Much of reuse is one thread's work: what documents share is found in one index.
+    let (reuse, (statements, meetings)) = workers.both(
+        || reuse::reuse(&documents, &names, workers),
+        || {
+            let statements = statements::statements(&documents, &names, workers);
+            let meetings = meetings::meetings(&documents, &names, &dates, options.as_of, workers);
+            (statements, meetings)
+        },
+    );
 
     Ok(assemble::assemble(assemble::Parts {
         authority,

@@ -30,6 +30,26 @@ impl Workers {
         }
         items.iter().enumerate().map(|(i, item)| work(i, item)).collect()
     }
+
+    /// Does two things, at once where there is another thread.
+    pub(crate) fn both<A: Send, B>(
+        self,
+        one: impl FnOnce() -> A + Send,
+        other: impl FnOnce() -> B,
+    ) -> (A, B) {
+        #[cfg(feature = "fs")]
+        if self.0 > 1 {
+            return std::thread::scope(|scope| {
+                let one = scope.spawn(one);
+                let other = other();
+                match one.join() {
+                    Ok(one) => (one, other),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            });
+        }
+        (one(), other())
+    }
 }
 
 /// Each thread takes the next item that nobody has taken.
@@ -79,6 +99,9 @@ mod tests {
         for threads in [0, 1, 2, 7, 2000] {
             let found = Workers::new(threads).map(&items, |i, item| i + item);
             assert_eq!(found, items.iter().map(|item| 2 * item).collect::<Vec<_>>());
+        }
+        for threads in [1, 2] {
+            assert_eq!(Workers::new(threads).both(|| 1, || "two"), (1, "two"));
         }
         assert!(Workers::new(4).map(&[] as &[u8], |_, item| *item).is_empty());
     }
