@@ -3,15 +3,19 @@
 //! It answers on the loopback interface and only to the names of the loopback interface, so that no
 //! page from elsewhere can read a private corpus by pointing its own host name here.
 
+use std::convert::Infallible;
 use std::fs;
-use std::io::Read;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use std::time::UNIX_EPOCH;
 
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HeaderName, HeaderValue};
+use hyper::service::service_fn;
+use hyper::{Method, StatusCode};
+use tokio::runtime::Builder;
 
 use crate::failure::{Failure, Result};
 use crate::headers::{self, Rule};
@@ -38,35 +42,49 @@ impl Mount {
     }
 }
 
-/// Two requests at a time keep a browser busy; four leave room for a second one.
-const THREADS: usize = 4;
+type Request = hyper::Request<Incoming>;
+type Response = hyper::Response<http_body_util::Full<Bytes>>;
 
 /// Starts to serve on the first free port from `port` on (0: any), and returns the address.
 pub fn start(mounts: Vec<Mount>, port: u16) -> Result<SocketAddr> {
     let mut ports = if port == 0 { 0..=0 } else { port..=port.saturating_add(99) };
-    let server =
-        ports.find_map(|port| Server::http((Ipv4Addr::LOCALHOST, port)).ok()).ok_or_else(|| {
+    let listener = ports
+        .find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok())
+        .ok_or_else(|| {
             Failure::new(format!(
                 "expected a free port between {port} and {}",
                 port.saturating_add(99)
             ))
         })?;
-    let address = server
-        .server_addr()
-        .to_ip()
-        .ok_or_else(|| Failure::new("expected the server to have an address"))?;
-    let server = Arc::new(server);
-    let mounts = Arc::new(mounts);
-    for _ in 0..THREADS {
-        let (server, mounts) = (Arc::clone(&server), Arc::clone(&mounts));
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                // A reader that goes away in the middle is no trouble of ours.
-                let _ = respond(request, &mounts);
-            }
+    let failed = |e: &std::io::Error| Failure::new(format!("starting the server: {e}"));
+    let address = listener.local_addr().map_err(|e| failed(&e))?;
+    listener.set_nonblocking(true).map_err(|e| failed(&e))?;
+    let runtime = Builder::new_current_thread().enable_io().build().map_err(|e| failed(&e))?;
+    thread::spawn(move || runtime.block_on(answer_all(listener, mounts.into())));
+    Ok(address)
+}
+
+/// Answers each connection for itself: a browser keeps several open, and none may wait for another.
+async fn answer_all(listener: TcpListener, mounts: Arc<[Mount]>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    loop {
+        // Where no connection can be taken for now, such as at the limit of open files, one ends soon.
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::task::yield_now().await;
+            continue;
+        };
+        let mounts = Arc::clone(&mounts);
+        let service = service_fn(move |request| {
+            let mounts = Arc::clone(&mounts);
+            async move { Ok::<_, Infallible>(respond(&request, &mounts)) }
+        });
+        let stream = hyper_util::rt::TokioIo::new(stream);
+        tokio::spawn(async move {
+            // A reader that goes away in the middle is no trouble of ours.
+            let _ =
+                hyper::server::conn::http1::Builder::new().serve_connection(stream, service).await;
         });
     }
-    Ok(address)
 }
 
 /// What to send back.
@@ -77,27 +95,23 @@ enum Answer {
     NotFound,
 }
 
-fn respond(request: Request, mounts: &[Mount]) -> std::io::Result<()> {
-    let is_local = header(&request, "Host").is_some_and(is_loopback_name);
-    if !is_local {
-        return plain(request, 421, "this server answers to 127.0.0.1 and localhost alone");
+fn respond(request: &Request, mounts: &[Mount]) -> Response {
+    if !header(request, "Host").is_some_and(is_loopback_name) {
+        return plain(421, "this server answers to 127.0.0.1 and localhost alone");
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return plain(request, 405, "only GET and HEAD are served");
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return plain(405, "only GET and HEAD are served");
     }
-    match find(mounts, request.url()) {
-        Answer::NotFound => plain(request, 404, "no such file"),
-        Answer::MovedTo(location) => {
-            request.respond(with_headers(Response::empty(308), [field("Location", &location)]))
-        }
+    match find(mounts, request.uri().path()) {
+        Answer::NotFound => plain(404, "no such file"),
+        Answer::MovedTo(location) => response(308, Bytes::new(), [("Location", &*location)]),
         Answer::File { path, mount, within } => {
             send_file(request, &path, &headers::for_path(&mounts[mount].rules, &within))
         }
     }
 }
 
-fn find(mounts: &[Mount], url: &str) -> Answer {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
+fn find(mounts: &[Mount], path: &str) -> Answer {
     let Some(path) = percent_decode(path) else { return Answer::NotFound };
     // The longest prefix wins, so that one folder can be served inside another.
     let mut candidates: Vec<(usize, &Mount)> = mounts.iter().enumerate().collect();
@@ -139,42 +153,49 @@ fn find_within(index: usize, mount: &Mount, rest: &str) -> Answer {
     }
 }
 
-fn send_file(request: Request, path: &Path, extra: &[(&str, &str)]) -> std::io::Result<()> {
-    let Ok(metadata) = fs::metadata(path) else { return plain(request, 404, "no such file") };
+fn send_file(request: &Request, path: &Path, extra: &[(&str, &str)]) -> Response {
+    let Ok(metadata) = fs::metadata(path) else { return plain(404, "no such file") };
     let changed = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
     let tag = format!("\"{:x}-{:x}\"", metadata.len(), changed.unwrap_or_default().as_nanos());
-    let mut fields = vec![field("ETag", &tag), field("Content-Type", media_type(path))];
-    fields.extend(extra.iter().map(|(name, value)| field(name, value)));
+    let mut fields = vec![("ETag", &*tag), ("Content-Type", media_type(path))];
+    fields.extend(extra);
     if !extra.iter().any(|(name, _)| name.eq_ignore_ascii_case("Cache-Control")) {
-        fields.push(field("Cache-Control", "no-cache"));
+        fields.push(("Cache-Control", "no-cache"));
     }
-    let is_known = header(&request, "If-None-Match")
+    let is_known = header(request, "If-None-Match")
         .is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
     if is_known {
-        return request.respond(with_headers(Response::empty(304), fields));
+        return response(304, Bytes::new(), fields);
     }
-    request.respond(with_headers(Response::from_data(fs::read(path)?), fields))
+    match fs::read(path) {
+        Ok(bytes) => response(200, bytes.into(), fields),
+        Err(_) => plain(404, "no such file"),
+    }
 }
 
-fn plain(request: Request, status: u16, text: &str) -> std::io::Result<()> {
-    let response = Response::from_string(format!("{text}\n")).with_status_code(StatusCode(status));
-    request.respond(response)
+fn plain(status: u16, text: &str) -> Response {
+    let fields = [("Content-Type", "text/plain; charset=utf-8")];
+    response(status, format!("{text}\n").into(), fields)
 }
 
 fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str())
+    request.headers().get(name)?.to_str().ok()
 }
 
-/// A header, unless its text is none that HTTP allows.
-fn field(name: &str, value: &str) -> Option<Header> {
-    Header::from_bytes(name, value).ok()
-}
-
-fn with_headers<R: Read>(
-    response: Response<R>,
-    headers: impl IntoIterator<Item = Option<Header>>,
-) -> Response<R> {
-    headers.into_iter().flatten().fold(response, Response::with_header)
+/// An answer with those headers whose text HTTP allows.
+fn response<'a>(
+    status: u16,
+    body: Bytes,
+    headers: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Response {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    response
 }
 
 fn is_loopback_name(host: &str) -> bool {
@@ -221,8 +242,9 @@ fn media_type(path: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write as _;
+    use std::io::{Read as _, Write as _};
     use std::net::TcpStream;
+    use std::time::Duration;
 
     /// A served folder: `index.html`, `sub/page.html`, `_headers`, with a secret file beside it.
     fn served(name: &str) -> SocketAddr {
@@ -259,19 +281,19 @@ mod tests {
         let address = served("headers");
         let start = get(address, "/?a=b");
         assert!(start.starts_with("HTTP/1.1 200") && start.ends_with("start"), "{start}");
-        assert!(start.contains("Content-Security-Policy: default-src 'none'"), "{start}");
-        assert!(!start.contains("Access-Control-Allow-Origin"), "{start}");
+        assert!(start.contains("content-security-policy: default-src 'none'"), "{start}");
+        assert!(!start.contains("access-control-allow-origin"), "{start}");
         let wasm = get(address, "/deep/place/a-0123456789abcdef.wasm");
-        assert!(wasm.contains("Content-Type: application/wasm"), "{wasm}");
+        assert!(wasm.contains("content-type: application/wasm"), "{wasm}");
         assert!(wasm.contains("immutable") && !wasm.contains("no-cache"), "{wasm}");
-        assert!(wasm.contains("Access-Control-Allow-Origin: *"), "{wasm}");
+        assert!(wasm.contains("access-control-allow-origin: *"), "{wasm}");
     }
 
     #[test]
     fn a_folder_without_its_slash_is_redirected() {
         let address = served("redirect");
-        assert!(get(address, "/deep/place").contains("Location: /deep/place/"));
-        assert!(get(address, "/deep/place/sub").contains("Location: /deep/place/sub/"));
+        assert!(get(address, "/deep/place").contains("location: /deep/place/"));
+        assert!(get(address, "/deep/place/sub").contains("location: /deep/place/sub/"));
     }
 
     #[test]
@@ -305,10 +327,32 @@ mod tests {
     }
 
     #[test]
+    fn every_connection_is_answered_while_others_stay_open() {
+        let address = served("open");
+        // A browser opens several at once and keeps them; none may wait for another to be closed.
+        let ask = || {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+            write!(stream, "GET /sub/page.html HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            stream
+        };
+        let mut open = Vec::new();
+        for _ in 0..8 {
+            let mut streams: Vec<TcpStream> = (0..6).map(|_| ask()).collect();
+            for stream in &mut streams {
+                let mut start = [0; 12];
+                stream.read_exact(&mut start).expect("an answer");
+                assert_eq!(&start, b"HTTP/1.1 200");
+            }
+            open.append(&mut streams);
+        }
+    }
+
+    #[test]
     fn a_file_that_the_browser_has_is_not_sent_again() {
         let address = served("revalidate");
         let first = get(address, "/sub/page.html");
-        let tag = first.lines().find_map(|line| line.strip_prefix("ETag: ")).unwrap();
+        let tag = first.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap();
         let again = ask(
             address,
             &format!("GET /sub/page.html HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: {tag}"),
