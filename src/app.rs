@@ -55,7 +55,7 @@ fn Header(page: Page, route: Memo<Route>) -> impl IntoView {
     let places: [(&str, Route); 8] = [
         ("Overview", Route::Overview),
         ("Documents", Route::Documents),
-        ("Timeline", Route::Timeline),
+        ("Timeline", Route::timeline()),
         ("Meetings", Route::Meetings),
         ("Compare", Route::compare(None, None)),
         ("Topics", Route::Topics { measure: Default::default() }),

@@ -11,6 +11,7 @@ use readout_corpus::query::{Facet, Query, Sort};
 
 use crate::models::directory::Order;
 use crate::models::network::asked::Asked;
+use crate::models::timeline::groups::Grouping;
 use crate::models::topic_grid::Measure;
 
 /// A place in the page.
@@ -29,7 +30,10 @@ pub enum Route {
         id: String,
     },
     /// Meetings and planned events in time.
-    Timeline,
+    Timeline {
+        /// What makes events stand together.
+        by: Grouping,
+    },
     /// Who and what the corpus mentions.
     Entities {
         /// Only entities of this kind; people where none is asked for.
@@ -110,7 +114,7 @@ impl Route {
             ("documents", true) => Self::Documents,
             ("statements", true) => Self::Statements,
             ("document", false) => Self::Document { id: id() },
-            ("timeline", true) => Self::Timeline,
+            ("timeline", true) => Self::timeline(),
             ("entities", true) => Self::entities(None),
             ("entity", false) => Self::Entity { id: id() },
             ("meetings", true) => Self::Meetings,
@@ -123,6 +127,11 @@ impl Route {
             ("about", true) => Self::About,
             _ => Self::Unknown { path: unescape(path) },
         }
+    }
+
+    /// The timeline by kind.
+    pub fn timeline() -> Self {
+        Self::Timeline { by: Grouping::default() }
     }
 
     /// The entities of a kind, all of them.
@@ -147,6 +156,7 @@ impl Route {
             (self, other),
             (Self::Compare { .. }, Self::Compare { .. })
                 | (Self::Topics { .. }, Self::Topics { .. })
+                | (Self::Timeline { .. }, Self::Timeline { .. })
                 | (Self::Network(_), Self::Network(_))
         ) || self == other
     }
@@ -159,6 +169,7 @@ impl Route {
                 Self::Entity { .. } | Self::Entities { .. } | Self::Network(_),
                 Self::Entities { .. },
             )
+            | (Self::Timeline { .. }, Self::Timeline { .. })
             | (Self::Meeting { .. }, Self::Meetings)
             | (Self::Compare { .. }, Self::Compare { .. })
             | (Self::Topic { .. } | Self::Topics { .. }, Self::Topics { .. }) => true,
@@ -173,7 +184,7 @@ impl Route {
             Self::Documents => ("documents", None),
             Self::Statements => ("statements", None),
             Self::Document { id } => ("document", Some(id)),
-            Self::Timeline => ("timeline", None),
+            Self::Timeline { .. } => ("timeline", None),
             Self::Entities { .. } => ("entities", None),
             Self::Entity { id } => ("entity", Some(id)),
             Self::Meetings => ("meetings", None),
@@ -265,6 +276,7 @@ impl Address {
                 Route::Network(asked) => {
                     asked.order = Order::from_name(value).unwrap_or_default();
                 }
+                Route::Timeline { by } => *by = Grouping::from_name(value).unwrap_or_default(),
                 Route::Topics { measure } => {
                     *measure = Measure::from_name(value).unwrap_or_default();
                 }
@@ -300,6 +312,11 @@ impl Address {
             if *order != Order::default() {
                 pair("by", order.name());
             }
+        }
+        if let Route::Timeline { by } = &self.route
+            && *by != Grouping::default()
+        {
+            pair("by", by.name());
         }
         if let Route::Topics { measure } = &self.route
             && *measure != Measure::default()
@@ -438,7 +455,7 @@ mod tests {
             Just(Route::Overview),
             Just(Route::Documents),
             Just(Route::Statements),
-            Just(Route::Timeline),
+            (0..Grouping::ALL.len()).prop_map(|at| Route::Timeline { by: Grouping::ALL[at] }),
             Just(Route::Meetings),
             Just(Route::About),
             id.prop_map(|id| Route::Document { id }),

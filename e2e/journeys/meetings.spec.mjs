@@ -22,34 +22,6 @@ journey("the meetings that the articles tell of are listed with their dates", as
   }
 });
 
-journey("the timeline shows the same events as an axis and as a list", async ({ page }) => {
-  await open(page, "/timeline");
-  await expect(page.locator("svg").first()).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Events as a list" })).toBeVisible();
-  await expect(page.getByRole("link", { name: /St. Petersburg/ }).first()).toBeVisible();
-});
-
-journey("the axis zooms by button and by key", async ({ page }) => {
-  await open(page, "/timeline");
-  const span = page.getByText(/\d{4} – \d+ \w+ \d{4}/).first();
-  const before = await span.innerText();
-  await page.getByRole("button", { name: /zoom in/i }).click();
-  await expect(span).not.toHaveText(before);
-  const zoomed = await span.innerText();
-  await page.getByLabel(/^Timeline\. Plus and minus zoom/).focus();
-  await page.keyboard.press("+");
-  await expect(span).not.toHaveText(zoomed);
-  await page.keyboard.press("0");
-  await expect(span).toHaveText(before);
-});
-
-journey("seen from an earlier day, a planned event is still planned and later ones are unknown", async ({ page }) => {
-  await open(page, "/timeline?as-of=2025-12-31");
-  await expect(page.getByRole("main")).not.toContainText("telephone call");
-  await open(page, "/timeline");
-  await expect(page.getByRole("main")).toContainText("telephone call");
-});
-
 journey("a meeting page sets what each side reports side by side", async ({ page }) => {
   await open(page, "/meetings");
   await page.getByRole("link", { name: /Xi Jinping and Vladimir Putin, videoconference/ }).first().click();
@@ -57,9 +29,4 @@ journey("a meeting page sets what each side reports side by side", async ({ page
   const main = page.getByRole("main");
   await expect(main).toContainText("Ministry of Foreign Affairs of China");
   await expect(main).toContainText("Presidency of Russia");
-});
-
-journey("a day that the text leaves open is shown as open", async ({ page }) => {
-  await open(page, "/timeline");
-  await expect(page.locator("time").filter({ hasText: "a day in Sept 2024 (4 candidates)" })).toBeVisible();
 });

@@ -1,19 +1,16 @@
 //! View models: what a view draws, computed natively and tested without a browser.
 
 pub mod accounts;
-pub mod axis;
 pub mod bands;
 pub mod blocks;
 pub mod calendar;
 pub mod comparison;
 pub mod directory;
-pub mod drawing;
 pub mod events;
 pub mod figures;
 pub mod filters;
 pub mod histogram;
 pub mod labels;
-pub mod lanes;
 pub mod matrix;
 pub mod months;
 pub mod names;
@@ -36,7 +33,7 @@ pub mod scope;
 pub mod script;
 pub mod span;
 pub mod strip;
-pub mod ticks;
+pub mod timeline;
 pub mod topic_grid;
 pub mod topic_terms;
 pub mod topic_time;

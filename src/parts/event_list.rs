@@ -5,20 +5,26 @@ use leptos::prelude::*;
 use crate::models::calendar::{group, slot};
 use crate::models::events::{Event, Layer};
 use crate::parts::meeting_card::event_entry;
-use crate::parts::timeline_axis::Timeline;
+use crate::parts::timeline::Timeline;
 use crate::state::Page;
 use crate::words;
 
+/// So many events are listed at first, and so many more each time.
+const EVENTS: usize = 200;
+
 /// The events of the shown layers in date order, those without a date at the end.
 pub fn event_list(page: Page, timeline: Timeline) -> AnyView {
+    let most = RwSignal::new(EVENTS);
     let list = move || {
         let shown = timeline.shown.get();
         let is_shown = |event: &Event| {
             Layer::ALL.iter().zip(shown).any(|(&layer, shown)| shown && layer == event.layer)
         };
-        let events: Vec<(usize, Event)> = timeline.events.with(|events| {
+        let mut events: Vec<(usize, Event)> = timeline.events.with(|events| {
             events.iter().cloned().enumerate().filter(|(_, event)| is_shown(event)).collect()
         });
+        let left = events.len().saturating_sub(most.get());
+        events.truncate(most.get());
         let slots: Vec<_> = events
             .iter()
             .map(|(_, event)| page.corpus.meeting(event.meeting).and_then(|one| slot(one.date()?)))
@@ -71,7 +77,18 @@ pub fn event_list(page: Page, timeline: Timeline) -> AnyView {
                 </section>
             }
         });
-        view! { {years.collect_view()} {undated} }.into_any()
+        let more = (left > 0).then(|| {
+            let next = words::number(left.min(EVENTS));
+            view! {
+                <p class="event-more">
+                    <button type="button" class="button" on:click=move |_| most.update(|most| *most += EVENTS)>
+                        {format!("Show {next} more")}
+                    </button>
+                    <span class="note">{format!("{} not listed yet", words::count(left, "event"))}</span>
+                </p>
+            }
+        });
+        view! { {years.collect_view()} {undated} {more} }.into_any()
     };
     view! { <div class="event-years">{list}</div> }.into_any()
 }

@@ -24,7 +24,6 @@ pub mod side_by_side;
 pub mod snippet;
 pub mod statement_card;
 pub mod theme;
-pub mod timeline_axis;
-pub mod timeline_figure;
+pub mod timeline;
 pub mod topic_grid;
 pub mod topic_matrix;

@@ -55,7 +55,7 @@ impl Chunk {
     pub fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Documents | Route::Statements | Route::Document { .. } => Some(Self::Reading),
-            Route::Timeline | Route::Meetings | Route::Meeting { .. } => Some(Self::Events),
+            Route::Timeline { .. } | Route::Meetings | Route::Meeting { .. } => Some(Self::Events),
             Route::Compare { .. } | Route::Topics { .. } | Route::Topic { .. } => {
                 Some(Self::Accounts)
             }

@@ -7,7 +7,7 @@ use crate::parts::as_of::as_of;
 use crate::parts::event_mark::legend;
 use crate::parts::meeting_card::event_entry;
 use crate::parts::scope_line::scope_line;
-use crate::parts::timeline_figure::layer_words;
+use crate::parts::timeline::layer_words;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -33,7 +33,7 @@ pub fn view(page: Page) -> AnyView {
             format!("{} that the documents tell of or announce", words::count(total, "event"))
         }
     };
-    let timeline = move || page.href(Route::Timeline);
+    let timeline = move || page.href(Route::timeline());
     view! {
         <div class="view-head">
             <h1>"Meetings"</h1>

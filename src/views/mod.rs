@@ -39,7 +39,7 @@ pub fn title(page: Page, route: &Route) -> String {
             || "Document".to_owned(),
             |place| document_name(place.document).into_owned(),
         ),
-        Route::Timeline => "Timeline".to_owned(),
+        Route::Timeline { .. } => "Timeline".to_owned(),
         Route::Entities { .. } => "Entities".to_owned(),
         Route::Entity { id } => {
             corpus.entity_by_id(id).map_or("Entity", |entity| entity.name()).to_owned()

@@ -170,7 +170,7 @@ fn timeline(page: Page, scope: &Scope) -> Option<AnyView> {
         }
         let (first, last) = bins.span(bin);
         let href = (column.total() > 0).then(|| {
-            page.href_with(Route::Timeline, |query| {
+            page.href_with(Route::timeline(), |query| {
                 query.filters.set_range(first.first_day(), last.last_day());
             })
         });
@@ -196,7 +196,7 @@ fn timeline(page: Page, scope: &Scope) -> Option<AnyView> {
                     </p>
                 </div>
                 {list}
-                <p class="note">{undated} <a href=page.href(Route::Timeline)>"Open the timeline"</a></p>
+                <p class="note">{undated} <a href=page.href(Route::timeline())>"Open the timeline"</a></p>
             </section>
         }
         .into_any(),

@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
 use crate::models::events::{Event, Layer};
+use crate::models::timeline::groups::Grouping;
 use crate::parts::as_of::as_of;
 use crate::parts::event_list::event_list;
 use crate::parts::event_mark::legend;
 use crate::parts::scope_line::scope_line;
-use crate::parts::timeline_axis::{Timeline, timeline_axis};
-use crate::parts::timeline_figure::layer_words;
+use crate::parts::timeline::{Timeline, layer_words, timeline_axis};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -18,6 +18,7 @@ pub fn view(page: Page) -> AnyView {
         true => nothing(page),
         false => view! {
             <div class="timeline-tools">
+                {groupings(timeline)}
                 {layers(timeline)}
                 {legend()}
             </div>
@@ -61,30 +62,78 @@ fn summary(page: Page, timeline: Timeline) -> String {
     }
 }
 
-/// Buttons that show and hide the layers.
+/// Links that put events together by what they have in common.
+fn groupings(timeline: Timeline) -> AnyView {
+    let links = Grouping::ALL.map(|by| {
+        let name = match by {
+            Grouping::Kind => "Kind",
+            Grouping::Side => "Side",
+            Grouping::Series => "Series",
+            Grouping::Person => "Person",
+        };
+        let href = move || timeline.page.href(Route::Timeline { by });
+        let is_current = move || (timeline.grouping.get() == by).then_some("true");
+        view! { <a class="button" href=href aria-current=is_current>{name}</a> }
+    });
+    view! {
+        <nav class="button-row no-print" aria-label="Bands by">
+            <span class="note" aria-hidden="true">"Bands by"</span>
+            {links.collect_view()}
+        </nav>
+    }
+    .into_any()
+}
+
+/// Buttons that show and hide the layers, and what is counted below them.
 fn layers(timeline: Timeline) -> AnyView {
-    let buttons = Layer::ALL.into_iter().enumerate().map(|(i, layer)| {
+    let layers = Layer::ALL.into_iter().enumerate().map(|(i, layer)| {
         let is_shown = move || timeline.shown.with(|shown| shown.get(i) == Some(&true));
         let of_layer = move |event: &&Event| event.layer == layer;
         let count = move || timeline.events.with(|events| events.iter().filter(of_layer).count());
-        view! {
-            <button
-                type="button"
-                class="button"
-                aria-pressed=move || if is_shown() { "true" } else { "false" }
-                on:click=move |_| timeline.shown.update(|shown| {
-                    if let Some(shown) = shown.get_mut(i) {
-                        *shown = !*shown;
-                    }
-                })
-            >
-                {layer_words(layer)}
-                <span class="count">{move || words::number(count())}</span>
-            </button>
-        }
+        let toggle = move || timeline.shown.update(|shown| flip(shown, i));
+        layer_button(layer_words(layer), Signal::derive(is_shown), Signal::derive(count), toggle)
+    });
+    let results = timeline.page.results;
+    let counted: [(&str, Signal<usize>); 2] = [
+        ("Documents", Signal::derive(move || results.with(|results| results.documents.len()))),
+        ("Statements", Signal::derive(move || results.with(|results| results.statements.len()))),
+    ];
+    let counted = counted.into_iter().enumerate().map(|(i, (name, count))| {
+        let is_shown = move || timeline.counts.with(|shown| shown.get(i) == Some(&true));
+        let toggle = move || timeline.counts.update(|shown| flip(shown, i));
+        layer_button(name, Signal::derive(is_shown), count, toggle)
     });
     view! {
-        <div class="button-row no-print" role="group" aria-label="What to show">{buttons.collect_view()}</div>
+        <div class="button-row no-print" role="group" aria-label="What to show">
+            <span class="note" aria-hidden="true">"Show"</span>
+            {layers.collect_view()} {counted.collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+fn flip(shown: &mut [bool], i: usize) {
+    if let Some(shown) = shown.get_mut(i) {
+        *shown = !*shown;
+    }
+}
+
+fn layer_button(
+    name: &'static str,
+    is_shown: Signal<bool>,
+    count: Signal<usize>,
+    toggle: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button"
+            aria-pressed=move || if is_shown.get() { "true" } else { "false" }
+            on:click=move |_| toggle()
+        >
+            {name}
+            <span class="count">{move || words::number(count.get())}</span>
+        </button>
     }
     .into_any()
 }
@@ -94,7 +143,7 @@ fn nothing(page: Page) -> AnyView {
     let as_of = page.query.with(|query| query.as_of);
     match as_of {
         Some(day) if !page.corpus.meetings().is_empty() => {
-            let href = move || page.href_with(Route::Timeline, |query| query.as_of = None);
+            let href = move || page.href_with(Route::timeline(), |query| query.as_of = None);
             view! {
                 <div class="empty">
                     <p>

@@ -20,7 +20,7 @@ const GZIP_BUDGET: u64 = 330_000;
 ///
 /// A ratchet: it stands just above what was reached. What a view costs on a first visit that opens it
 /// is a part of this.
-const LATER_BUDGET: u64 = 350_000;
+const LATER_BUDGET: u64 = 375_000;
 
 /// Where the figures are kept that later ones are compared with.
 const RECORD: &str = "bench/size.json";

@@ -1,11 +1,11 @@
 //! The timeline as a drawing: bands of lanes, and for each event its mark and label on the current scale.
 
-use readout_corpus::date::Day;
-
-use super::axis::{Scale, Stretch};
-use super::events::{Event, Layer, Mark, When};
-use super::labels::{self, Drawn};
-use super::lanes::{self, Reach};
+use super::axis::Scale;
+use super::columns::{Column, Item, columns};
+use super::groups::Of;
+use super::plan::{Band as PlannedBand, Plan, reach};
+use crate::models::events::{Event, Layer, Mark, When};
+use crate::models::labels::{self, Drawn};
 use crate::models::order::Order as _;
 
 /// The height of a lane.
@@ -15,6 +15,8 @@ pub const AXIS_PX: f64 = 46.0;
 /// What a band takes above its lanes for its name, and below them.
 const BAND_HEAD_PX: f64 = 26.0;
 const BAND_FOOT_PX: f64 = 8.0;
+/// Columns have at least the room of so many lanes.
+const COLUMN_LANES: usize = 2;
 /// The half width of a ring with its stroke.
 const RING_PX: f64 = 7.0;
 /// The size of labels.
@@ -22,60 +24,30 @@ const LABEL_PX: f64 = 13.0;
 /// Bars reach at most so far out of the drawing; browsers draw far larger ones badly.
 const OUTSIDE_PX: f64 = 40.0;
 
-/// What does not change while the reader zooms: the axis and the lane of each event.
+/// What is drawn: the layers that are shown, and what is counted in bands below the events.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// For each of [`Layer::ALL`] whether it is shown.
+    pub layers: [bool; 3],
+    /// For each band below the events what is counted in it, in order.
+    pub counted: &'a [Vec<Item>],
+}
+
+/// A band of events or, below them, of what is counted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Plan {
-    /// The whole axis.
-    pub all: Stretch,
-    /// For each event its lane within its band; `None` for events that are not on the axis.
-    pub lanes: Vec<Option<usize>>,
-    /// The number of lanes of each band, as in [`Layer::ALL`].
-    pub bands: [usize; 3],
-}
-
-/// Lays out the whole set; `None` where no event has a date.
-pub fn plan(events: &[Event], all: Option<Stretch>) -> Option<Plan> {
-    let all = all?;
-    let mut plan = Plan { all, lanes: vec![None; events.len()], bands: [0; 3] };
-    for (band, layer) in plan.bands.iter_mut().zip(Layer::ALL) {
-        let mut members = Vec::new();
-        let mut reaches = Vec::new();
-        for (i, event) in events.iter().enumerate().filter(|(_, event)| event.layer == layer) {
-            if let Some(reach) = reach(event, all) {
-                members.push(i);
-                reaches.push(reach);
-            }
-        }
-        let lanes = lanes::lanes(&reaches, all);
-        *band = lanes::count(&lanes);
-        for (i, lane) in members.into_iter().zip(lanes) {
-            if let Some(slot) = plan.lanes.get_mut(i) {
-                *slot = Some(lane);
-            }
-        }
-    }
-    Some(plan)
-}
-
-/// From where to where an event lies on the axis; `None` where it has no date or lies outside.
-fn reach(event: &Event, all: Stretch) -> Option<Reach> {
-    let begins = |day: Day| f64::from(day.0);
-    let ends = |day: Day| f64::from(day.0) + 1.0;
-    let (start, end) = match (event.when, event.first, event.last) {
-        (When::Undated, ..) | (_, None, None) => return None,
-        (When::Day, Some(day), _) => (begins(day) + 0.5, begins(day) + 0.5),
-        (_, first, last) => (first.map_or(all.from, begins), last.map_or(all.to, ends)),
-    };
-    (end > all.from && start < all.to).then_some(Reach { start, end })
-}
-
-/// A band with the events of one layer.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
-    /// Which.
-    pub layer: Layer,
+    /// What its events have in common, or the position among what is counted.
+    pub of: Result<Of, usize>,
     /// Where it begins, in pixels from the top.
     pub top: f64,
+    /// Where it ends.
+    pub bottom: f64,
+    /// Its events as columns, where they are not drawn one by one.
+    pub columns: Vec<Column>,
+    /// How many lie before what is shown.
+    pub before: usize,
+    /// How many lie behind.
+    pub behind: usize,
 }
 
 /// An event on the current scale.
@@ -94,9 +66,9 @@ pub struct Figure {
 /// The drawing on the current scale.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Drawing {
-    /// The bands that are shown and have events.
+    /// The bands that have something in the layers that are shown.
     pub bands: Vec<Band>,
-    /// For each event its figure; `None` for what is not to be seen.
+    /// For each of [`Plan::rows`] its figure; `None` for what is not to be seen.
     pub figures: Vec<Option<Figure>>,
     /// The height of the whole.
     pub height_px: f64,
@@ -106,49 +78,141 @@ pub struct Drawing {
 pub fn draw<'a>(
     events: &[Event],
     plan: &Plan,
-    shown: [bool; 3],
+    shown: Shown<'_>,
     scale: Scale,
     title: impl Fn(usize) -> &'a str,
 ) -> Drawing {
-    let mut drawing =
-        Drawing { bands: Vec::new(), figures: vec![None; events.len()], height_px: AXIS_PX };
-    for ((layer, is_shown), count) in Layer::ALL.into_iter().zip(shown).zip(plan.bands) {
-        if !is_shown || count == 0 {
+    let is_shown = |event: &Event| {
+        Layer::ALL.iter().zip(shown.layers).any(|(&layer, shown)| shown && layer == event.layer)
+    };
+    let mut drawing = Drawing { bands: Vec::new(), figures: Vec::new(), height_px: AXIS_PX };
+    for band in &plan.bands {
+        let first = drawing.figures.len();
+        drawing.figures.resize(first + band.rows.len(), None);
+        let items = band.items(events, is_shown);
+        if items.is_empty() {
             continue;
         }
         let top = drawing.height_px;
-        drawing.bands.push(Band { layer, top });
-        drawing.height_px += BAND_HEAD_PX + count as f64 * LANE_PX + BAND_FOOT_PX;
-        let mut by_lane: Vec<Vec<(usize, Figure)>> = vec![Vec::new(); count];
-        let in_lanes = events.iter().zip(&plan.lanes).enumerate();
-        for (i, (event, lane)) in in_lanes.filter(|(_, (event, _))| event.layer == layer) {
-            let Some(lane) = *lane else { continue };
-            let y = top + BAND_HEAD_PX + (lane as f64 + 0.5) * LANE_PX;
-            if let (Some(row), Some(figure)) =
-                (by_lane.get_mut(lane), figure(event, plan, scale, y))
-            {
-                row.push((i, figure));
-            }
-        }
-        for mut row in by_lane {
-            row.order_by(|a, b| ends(&a.1).0.total_cmp(&ends(&b.1).0));
-            let drawn: Vec<Drawn> =
-                row.iter().map(|(i, figure)| drawn(figure, title(*i), scale)).collect();
-            let places = labels::place(&drawn, scale.width_px);
-            for ((i, mut figure), place) in row.into_iter().zip(places) {
-                let (left, right) = ends(&figure);
-                if right < 0.0 || left > scale.width_px {
-                    continue;
-                }
-                figure.label =
-                    place.map(|place| (place.left, labels::cut(title(i), place.room_px, LABEL_PX)));
-                if let Some(slot) = drawing.figures.get_mut(i) {
-                    *slot = Some(figure);
+        let is_counted = scale.day_px() < band.day_px;
+        let lanes = if band.day_px > 0.0 { band.lanes.max(COLUMN_LANES) } else { band.lanes };
+        let inner_px = lanes as f64 * LANE_PX;
+        let mut outside = (0, 0);
+        let mut found = Vec::new();
+        if is_counted {
+            outside = outside_of(&items, scale);
+            found = columns(&items, scale, inner_px);
+        } else {
+            for (lane, members) in by_lane(events, band, is_shown).into_iter().enumerate() {
+                let y = top + BAND_HEAD_PX + (lane as f64 + 0.5) * LANE_PX;
+                let row: Vec<(usize, usize, Figure)> = members
+                    .into_iter()
+                    .filter_map(|(at, i)| Some((at, i, figure(events.get(i)?, plan, scale, y)?)))
+                    .collect();
+                let seen = place(row, scale, &title);
+                outside = (outside.0 + seen.before, outside.1 + seen.behind);
+                for (at, figure) in seen.figures {
+                    if let Some(slot) = drawing.figures.get_mut(first + at) {
+                        *slot = Some(figure);
+                    }
                 }
             }
         }
+        drawing.height_px += BAND_HEAD_PX + inner_px + BAND_FOOT_PX;
+        drawing.bands.push(Band {
+            of: Ok(band.of),
+            top,
+            bottom: drawing.height_px - BAND_FOOT_PX,
+            columns: found,
+            before: outside.0,
+            behind: outside.1,
+        });
+    }
+    for (at, items) in shown.counted.iter().enumerate().filter(|(_, items)| !items.is_empty()) {
+        let top = drawing.height_px;
+        let inner_px = COLUMN_LANES as f64 * LANE_PX;
+        let (before, behind) = outside_of(items, scale);
+        drawing.height_px += BAND_HEAD_PX + inner_px + BAND_FOOT_PX;
+        drawing.bands.push(Band {
+            of: Err(at),
+            top,
+            bottom: drawing.height_px - BAND_FOOT_PX,
+            columns: columns(items, scale, inner_px),
+            before,
+            behind,
+        });
     }
     drawing
+}
+
+/// For each lane of a band its rows in it, as their position in the band and that of the event.
+fn by_lane(
+    events: &[Event],
+    band: &PlannedBand,
+    is_shown: impl Fn(&Event) -> bool,
+) -> Vec<Vec<(usize, usize)>> {
+    let mut lanes: Vec<Vec<(usize, usize)>> = vec![Vec::new(); band.lanes];
+    for (at, row) in band.rows.iter().enumerate() {
+        if events.get(row.event).is_some_and(&is_shown)
+            && let Some(lane) = lanes.get_mut(row.lane)
+        {
+            lane.push((at, row.event));
+        }
+    }
+    lanes
+}
+
+/// How many of the items, each once, lie only before what is shown or only behind it.
+fn outside_of(items: &[Item], scale: Scale) -> (usize, usize) {
+    let (first, last) = (scale.stretch.first_day(), scale.stretch.last_day());
+    let start = items.partition_point(|(day, _)| *day < first);
+    let end = items.partition_point(|(day, _)| *day <= last).max(start);
+    let parts = [items.get(start..end), items.get(..start), items.get(end..)];
+    let mut taken: Vec<u32> = Vec::new();
+    let [_, before, behind] = parts.map(|part| {
+        let mut new: Vec<u32> = part.unwrap_or_default().iter().map(|(_, what)| *what).collect();
+        new.order();
+        new.dedup();
+        new.retain(|what| taken.binary_search(what).is_err());
+        let count = new.len();
+        taken.extend(new);
+        taken.order();
+        count
+    });
+    (before, behind)
+}
+
+/// What of a lane is to be seen.
+struct Seen {
+    figures: Vec<(usize, Figure)>,
+    before: usize,
+    behind: usize,
+}
+
+/// Places the labels of a lane, given as positions in the band, positions of events, and figures.
+fn place<'a>(
+    mut row: Vec<(usize, usize, Figure)>,
+    scale: Scale,
+    title: impl Fn(usize) -> &'a str,
+) -> Seen {
+    row.order_by(|a, b| ends(&a.2).0.total_cmp(&ends(&b.2).0));
+    let drawn: Vec<Drawn> =
+        row.iter().map(|(_, i, figure)| drawn(figure, title(*i), scale)).collect();
+    let places = labels::place(&drawn, scale.width_px);
+    let mut seen = Seen { figures: Vec::new(), before: 0, behind: 0 };
+    for ((at, i, mut figure), place) in row.into_iter().zip(places) {
+        let (left, right) = ends(&figure);
+        if right < 0.0 {
+            seen.before += 1;
+        } else if left > scale.width_px {
+            seen.behind += 1;
+        } else {
+            figure.label =
+                place.map(|place| (place.left, labels::cut(title(i), place.room_px, LABEL_PX)));
+            seen.figures.push((at, figure));
+        }
+    }
+    seen
 }
 
 fn figure(event: &Event, plan: &Plan, scale: Scale, y: f64) -> Option<Figure> {
@@ -203,9 +267,12 @@ fn drawn(figure: &Figure, title: &str, scale: Scale) -> Drawn {
 
 #[cfg(test)]
 mod tests {
-    use super::super::axis::domain;
+    use super::super::axis::{Stretch, domain};
+    use super::super::groups::Group;
+    use super::super::plan::plan;
     use super::*;
     use proptest::prelude::*;
+    use readout_corpus::date::Day;
     use readout_corpus::model::MeetingIx;
 
     fn event(n: usize, layer: Layer, when: When, first: i32, last: i32) -> Event {
@@ -222,10 +289,24 @@ mod tests {
 
     fn planned(events: &[Event]) -> Plan {
         let all = domain(events.iter().map(|event| (event.first, event.last)));
-        plan(events, all).expect("dated events")
+        let of_layer = |layer: Layer| Group {
+            of: Of::Layer(layer),
+            members: (0..events.len()).filter(|&i| events[i].layer == layer).collect(),
+        };
+        plan(events, &Layer::ALL.map(of_layer), all).expect("dated events")
+    }
+
+    /// The figures by the positions of their events.
+    fn by_event(events: &[Event], drawing: &Drawing) -> Vec<Option<Figure>> {
+        let mut figures = vec![None; events.len()];
+        for ((_, row), figure) in planned(events).rows().zip(&drawing.figures) {
+            figures[row.event] = figure.clone();
+        }
+        figures
     }
 
     fn drawn(events: &[Event], shown: [bool; 3], scale: Scale) -> Drawing {
+        let shown = Shown { layers: shown, counted: &[] };
         draw(events, &planned(events), shown, scale, |_| "A meeting of two ministers")
     }
 
@@ -240,7 +321,7 @@ mod tests {
         let both = drawn(&events, [true, true, true], scale);
         let one = drawn(&events, [false, true, true], scale);
         let y = |drawing: &Drawing, i: usize| {
-            drawing.figures.get(i).and_then(|figure| figure.as_ref().map(|figure| figure.y))
+            by_event(&events, drawing).get(i)?.as_ref().map(|figure| figure.y)
         };
         assert_eq!(y(&one, 0), None);
         let moved = [1, 2].map(|i| y(&both, i).zip(y(&one, i)).map(|(a, b)| a - b));
@@ -255,7 +336,7 @@ mod tests {
         let events = [open, event(1, Layer::Held, When::Day, 500, 500)];
         let scale = Scale { stretch: planned(&events).all, width_px: 900.0 };
         let drawing = drawn(&events, [true; 3], scale);
-        let bar = drawing.figures.first().and_then(|figure| figure.as_ref()?.bar);
+        let bar = by_event(&events, &drawing).first().and_then(|figure| figure.as_ref()?.bar);
         assert!(bar.is_some_and(|(left, width)| left + width >= 900.0 - 1e-6));
     }
 
@@ -267,7 +348,40 @@ mod tests {
         let near = [2, 3, 4]
             .map(|n| event(n, Layer::Held, When::Day, 20_000 + n as i32, 20_000 + n as i32));
         let events: Vec<Event> = [undated, far].into_iter().chain(near).collect();
-        assert_eq!(planned(&events).lanes.iter().filter(|lane| lane.is_none()).count(), 2);
+        let on_axis: Vec<usize> = planned(&events).rows().map(|(_, row)| row.event).collect();
+        assert_eq!(on_axis, [2, 3, 4]);
+    }
+
+    #[test]
+    fn a_crowd_is_counted_from_afar_and_drawn_one_by_one_from_close_by() {
+        let events: Vec<Event> = (0..4_000)
+            .map(|n| event(n, Layer::Held, When::Day, 10_000 + n as i32, 10_000 + n as i32))
+            .collect();
+        let all = planned(&events).all;
+        let far = drawn(&events, [true; 3], Scale { stretch: all, width_px: 1_000.0 });
+        assert_eq!(far.figures.iter().flatten().count(), 0);
+        let counted = far.bands.iter().flat_map(|band| &band.columns).map(|column| column.count);
+        assert_eq!(counted.sum::<usize>(), 4_000);
+        let stretch = Stretch { from: 11_000.0, to: 11_014.0 };
+        let near = drawn(&events, [true; 3], Scale { stretch, width_px: 1_000.0 });
+        assert_eq!(near.height_px, far.height_px, "nothing below jumps");
+        let band = near.bands.first().expect("a band");
+        assert!(band.columns.is_empty());
+        let seen = near.figures.iter().flatten().count();
+        assert_eq!(band.before + seen + band.behind, 4_000);
+        assert!((14..=16).contains(&seen), "{seen}");
+    }
+
+    #[test]
+    fn what_is_counted_has_bands_below_the_events() {
+        let events = [event(0, Layer::Held, When::Day, 100, 100)];
+        let plan = planned(&events);
+        let counted = [vec![(Day(90), 0), (Day(100), 0), (Day(101), 1)], vec![]];
+        let shown = Shown { layers: [true; 3], counted: &counted };
+        let drawing =
+            draw(&events, &plan, shown, Scale { stretch: plan.all, width_px: 900.0 }, |_| "");
+        let of: Vec<Result<Of, usize>> = drawing.bands.iter().map(|band| band.of).collect();
+        assert_eq!(of, [Ok(Of::Layer(Layer::Held)), Err(0)]);
     }
 
     fn events() -> impl Strategy<Value = Vec<Event>> {
@@ -336,8 +450,9 @@ mod tests {
         fn earlier_events_lie_left_of_later_ones(events in events()) {
             let plan = planned(&events);
             let drawing = drawn(&events, [true; 3], Scale { stretch: plan.all, width_px: 1_000.0 });
+            let figures = by_event(&events, &drawing);
             let left = |i: usize| {
-                let figure = drawing.figures.get(i).and_then(Option::as_ref);
+                let figure = figures.get(i).and_then(Option::as_ref);
                 figure.and_then(|figure| figure.bar.map(|bar| bar.0).or(figure.ring))
             };
             // A ring stands in the middle of its day, a bar begins with its first.

@@ -1,14 +1,14 @@
-//! The pieces of the timeline's picture: the axis, the bands, the events.
+//! The pieces of the timeline's picture: the axis, the line of the present, the events.
 
 use leptos::prelude::*;
 use readout_corpus::date::Day;
 
+use super::state::Timeline;
 use crate::corpus::side_class;
-use crate::models::drawing::{AXIS_PX, Drawing};
-use crate::models::events::{Event, Layer, Mark, When};
-use crate::models::ticks::Ticks;
+use crate::models::events::{Event, Mark, When, last_report};
+use crate::models::timeline::drawing::AXIS_PX;
+use crate::models::timeline::ticks::Ticks;
 use crate::parts::event_mark::{mark_shape, mark_words};
-use crate::parts::timeline_axis::Timeline;
 use crate::route::Route;
 use crate::words;
 
@@ -44,31 +44,22 @@ pub fn grid(rows: &Ticks, height: f64, width: f64) -> AnyView {
     .into_any()
 }
 
-/// The names of the bands and the lines between them.
-pub fn bands(drawing: Memo<Drawing>) -> AnyView {
-    let bands = drawing.with(|drawing| drawing.bands.clone());
-    let bands = bands.into_iter().enumerate().map(|(i, band)| {
-        let line = (i > 0).then(|| view! {
-            <line class="band-line" x1="0" x2="100%" y1=band.top y2=band.top/>
-        });
-        view! { {line} <text class="band-name" x="4" y=band.top + 18.0>{layer_words(band.layer)}</text> }
-    });
-    view! { <g>{bands.collect_view()}</g> }.into_any()
-}
-
-/// A line at the day from which the corpus is seen, where it is in the picture.
-pub fn as_of_line(timeline: Timeline, height: f64) -> Option<AnyView> {
-    let day: Day = timeline.page.query.with(|query| query.as_of)?;
+/// A line where the present of the view is: the day from which the corpus is seen, or else of its last report.
+pub fn day_line(timeline: Timeline, height: f64) -> Option<AnyView> {
+    let page = timeline.page;
+    let as_of = page.query.with(|query| query.as_of);
+    let day: Day = as_of.or_else(|| last_report(page.corpus))?;
     let scale = timeline.scale()?;
     let x = scale.x(f64::from(day.0) + 1.0);
     (0.0..=scale.width_px).contains(&x).then(|| {
         let on_left = x > scale.width_px - 180.0;
         let anchor = if on_left { "end" } else { "start" };
+        let what = if as_of.is_some() { "known on" } else { "last report" };
         view! {
             <g class="as-of-line">
                 <line x1=x x2=x y1="20" y2=height/>
-                <text x=if on_left { x - 5.0 } else { x + 5.0 } y=height - 6.0 text-anchor=anchor>
-                    {format!("known on {}", words::day(day))}
+                <text x=if on_left { x - 5.0 } else { x + 5.0 } y=AXIS_PX + 16.0 text-anchor=anchor>
+                    {format!("{what} {}", words::day(day))}
                 </text>
             </g>
         }
@@ -76,21 +67,18 @@ pub fn as_of_line(timeline: Timeline, height: f64) -> Option<AnyView> {
     })
 }
 
-/// An event: its bar or ring and its label, as a link to its page.
-pub fn figure(
-    timeline: Timeline,
-    drawing: Memo<Drawing>,
-    i: usize,
-    event: &Event,
-) -> Option<AnyView> {
+/// An event, in the row `at` of the plan: its bar or ring and its label, as a link to its page.
+pub fn figure(timeline: Timeline, at: usize, i: usize, event: &Event) -> Option<AnyView> {
     let page = timeline.page;
     let meeting = page.corpus.meeting(event.meeting)?;
-    let own = Memo::new(move |_| drawing.with(|drawing| drawing.figures.get(i).cloned().flatten()));
+    let drawing = timeline.drawing;
+    let own =
+        Memo::new(move |_| drawing.with(|drawing| drawing.figures.get(at).cloned().flatten()));
     let is_muted = move || timeline.chosen.with(|chosen| chosen.get(i) == Some(&false));
     let class = format!("timeline-event {}", side_class(page.corpus, event.side));
     let id = meeting.id();
     let href = move || page.href(Route::Meeting { id: id.to_owned() });
-    let at =
+    let transform =
         move || own.with(|own| format!("translate(0 {})", own.as_ref().map_or(0.0, |own| own.y)));
     let bar_class = match (event.mark, event.when) {
         (Mark::Ongoing, _) => "mark-bar is-open",
@@ -126,7 +114,7 @@ pub fn figure(
     Some(
         view! {
             // As the only child of an SVG element a link is SVG's; a title is so only by its full name.
-            <g class=class class:is-muted=is_muted transform=at>
+            <g class=class class:is-muted=is_muted transform=transform>
                 <a href=href tabindex="-1">
                     {leptos::tachys::svg::title().child(title)} {bar} {ring} {label}
                 </a>
@@ -134,13 +122,4 @@ pub fn figure(
         }
         .into_any(),
     )
-}
-
-/// The name of a layer.
-pub fn layer_words(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Held => "Meetings held",
-        Layer::Planned => "Planned meetings",
-        Layer::Dates => "Anniversaries, decisions and programmes",
-    }
 }

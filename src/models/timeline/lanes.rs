@@ -15,6 +15,13 @@ pub const MARK_PX: f64 = 10.0;
 const LABELS_PX: [f64; 5] = [190.0, 140.0, 90.0, 45.0, 0.0];
 /// With more lanes than this the next smaller room for labels is tried.
 const MANY_LANES: usize = 12;
+/// With more lanes than this the events are not drawn one by one.
+const MOST_LANES: usize = 24;
+/// Nor with more of them on a wide screen at once.
+const MOST_AT_ONCE: usize = 160;
+const WIDEST_PX: f64 = 1_920.0;
+/// A week on the narrowest axis: the closest that the axis zooms to.
+const CLOSEST_DAY_PX: f64 = NARROWEST_PX / 7.0;
 
 /// Where something begins and ends, in any unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,29 +32,71 @@ pub struct Reach {
     pub end: f64,
 }
 
-/// For each event its lane, from 0, so that in no drawing of at least the narrowest width marks of a lane overlap.
+/// The lanes of a band.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lanes {
+    /// For each event its lane, from 0.
+    pub of: Vec<usize>,
+    /// The number of lanes in use.
+    pub count: usize,
+    /// The pixels that a day must have for the events to be drawn one by one; 0 where they always are, infinity
+    /// where they never are.
+    pub day_px: f64,
+}
+
+/// The lanes in which, in no drawing of at least the narrowest width, marks overlap.
 ///
 /// Events are given by the points in time at which they begin and end; they may reach out of the axis.
-pub fn lanes(events: &[Reach], all: Stretch) -> Vec<usize> {
-    let days_per_px = all.days() / NARROWEST_PX;
-    let with_labels = |label_px: f64| {
+/// Where so many lie so close that nobody could tell them apart on the whole axis, the lanes hold from the scale
+/// on which they can be told apart.
+pub fn lanes(events: &[Reach], all: Stretch) -> Lanes {
+    let lanes_for = |day_px: f64, label_px: f64| {
         let reaches: Vec<Reach> = events
             .iter()
             .map(|event| Reach {
-                start: event.start.max(all.from) - MARK_PX * days_per_px,
-                end: event.end.min(all.to) + (MARK_PX + label_px) * days_per_px,
+                start: event.start.max(all.from) - MARK_PX / day_px,
+                end: event.end.min(all.to) + (MARK_PX + label_px) / day_px,
             })
             .collect();
         first_fit(&reaches)
     };
-    let mut lanes = Vec::new();
-    for label_px in LABELS_PX {
-        lanes = with_labels(label_px);
-        if count(&lanes) <= MANY_LANES {
-            break;
+    let whole = NARROWEST_PX / all.days();
+    let mut starts: Vec<f64> = events.iter().map(|event| event.start).collect();
+    starts.order_by(f64::total_cmp);
+    if at_once(&starts, WIDEST_PX / whole) <= MOST_AT_ONCE {
+        for label_px in LABELS_PX {
+            let of = lanes_for(whole, label_px);
+            let is_last = label_px <= 0.0;
+            if count(&of) <= if is_last { MOST_LANES } else { MANY_LANES } {
+                return Lanes { count: count(&of), of, day_px: 0.0 };
+            }
         }
     }
-    lanes
+    let mut day_px = whole;
+    while day_px < CLOSEST_DAY_PX {
+        day_px *= 2.0;
+        if at_once(&starts, WIDEST_PX / day_px) > MOST_AT_ONCE {
+            continue;
+        }
+        let of = lanes_for(day_px, 0.0);
+        if count(&of) <= MOST_LANES {
+            return Lanes { count: count(&of), of, day_px };
+        }
+    }
+    Lanes { of: vec![0; events.len()], count: 1, day_px: f64::INFINITY }
+}
+
+/// The most points, of sorted ones, that lie within some stretch of so many days.
+fn at_once(starts: &[f64], days: f64) -> usize {
+    let mut first = 0;
+    let mut most = 0;
+    for (i, start) in starts.iter().enumerate() {
+        while starts.get(first).is_some_and(|other| start - other > days) {
+            first += 1;
+        }
+        most = most.max(i + 1 - first);
+    }
+    most
 }
 
 /// The number of lanes in use.
@@ -142,6 +191,13 @@ mod tests {
     }
 
     #[test]
+    fn what_all_falls_on_one_day_is_never_drawn_one_by_one() {
+        let all = Stretch { from: 0.0, to: 1_000.0 };
+        let lanes = lanes(&vec![reach(500.5, 500.5); 5_000], all);
+        assert_eq!((lanes.count, lanes.day_px), (1, f64::INFINITY));
+    }
+
+    #[test]
     fn nothing_needs_no_lane() {
         assert_eq!(count(&first_fit(&[])), 0);
     }
@@ -186,11 +242,39 @@ mod tests {
         }
 
         #[test]
+        fn crowds_are_drawn_one_by_one_only_where_there_is_room(
+            starts in prop::collection::vec(0.0..3_000.0f64, 200..900),
+        ) {
+            let all = Stretch { from: -10.0, to: 3_410.0 };
+            let events: Vec<Reach> =
+                starts.iter().map(|start| reach(start.floor() + 0.5, start.floor() + 0.5)).collect();
+            let lanes = lanes(&events, all);
+            prop_assert!(lanes.count <= MOST_LANES && lanes.day_px > 0.0);
+            for a in &starts {
+                let near = |b: &&f64| **b >= *a && **b - a <= WIDEST_PX / lanes.day_px;
+                prop_assert!(starts.iter().filter(near).count() <= MOST_AT_ONCE + 2);
+            }
+            if lanes.day_px.is_finite() {
+                let reaches: Vec<Reach> = events
+                    .iter()
+                    .map(|event| reach(event.start - MARK_PX / lanes.day_px, event.end + MARK_PX / lanes.day_px))
+                    .collect();
+                let mut order: Vec<usize> = (0..events.len()).collect();
+                order.sort_by(|a, b| reaches[*a].start.total_cmp(&reaches[*b].start));
+                let mut ends = vec![f64::NEG_INFINITY; lanes.count];
+                for i in order {
+                    prop_assert!(ends[lanes.of[i]] <= reaches[i].start + 1e-9);
+                    ends[lanes.of[i]] = reaches[i].end;
+                }
+            }
+        }
+
+        #[test]
         fn marks_of_a_lane_keep_apart_at_every_zoom(
             events in events(), part in 0.01..1.0f64, at in 0.0..1.0f64, width_px in 560.0..2_400.0f64,
         ) {
             let all = Stretch { from: -10.0, to: 3_410.0 };
-            let lanes = lanes(&events, all);
+            let lanes = lanes(&events, all).of;
             let from = all.from + at * all.days();
             let stretch = Stretch { from, to: from + part * all.days() }.kept_within(all);
             let scale = Scale { stretch, width_px };

@@ -3,6 +3,7 @@
 use readout_corpus::date::Day;
 
 use super::axis::Scale;
+use super::step::Step;
 use crate::words;
 
 /// A mark on the axis with its label.
@@ -25,65 +26,15 @@ pub struct Ticks {
     pub coarse: Vec<Tick>,
 }
 
-/// What lies between two ticks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    Day,
-    Week,
-    Months(i32),
-    Years(i32),
-}
-
 impl Step {
-    /// From the closest to the widest, each with the pixels that its label needs.
-    const ALL: [(Self, f64); 10] = [
-        (Self::Day, 26.0),
-        (Self::Week, 34.0),
-        (Self::Months(1), 36.0),
-        (Self::Months(3), 40.0),
-        (Self::Years(1), 48.0),
-        (Self::Years(2), 48.0),
-        (Self::Years(5), 48.0),
-        (Self::Years(10), 48.0),
-        (Self::Years(50), 48.0),
-        (Self::Years(500), 48.0),
-    ];
-
-    /// How long it is at least.
-    fn days(self) -> f64 {
+    /// The room that a label needs, in pixels.
+    fn label_px(self) -> f64 {
         match self {
-            Self::Day => 1.0,
-            Self::Week => 7.0,
-            Self::Months(n) => 28.0 * f64::from(n),
-            Self::Years(n) => 365.0 * f64::from(n),
-        }
-    }
-
-    /// The last beginning of such a step on or before a day.
-    fn floor(self, day: Day) -> Option<Day> {
-        let (year, month, _) = day.ymd();
-        match self {
-            Self::Day => Some(day),
-            Self::Week => Some(Day(day.0.checked_sub(day.weekday() as i32)?)),
-            Self::Months(n) => {
-                let month = (month as i32 - 1).div_euclid(n) * n + 1;
-                Day::new(year, month as u32, 1)
-            }
-            Self::Years(n) => Day::new(year.div_euclid(n) * n, 1, 1),
-        }
-    }
-
-    /// The beginning after one.
-    fn after(self, day: Day) -> Option<Day> {
-        let (year, month, _) = day.ymd();
-        match self {
-            Self::Day => Some(Day(day.0.checked_add(1)?)),
-            Self::Week => Some(Day(day.0.checked_add(7)?)),
-            Self::Months(n) => {
-                let months = month as i32 - 1 + n;
-                Day::new(year + months.div_euclid(12), months.rem_euclid(12) as u32 + 1, 1)
-            }
-            Self::Years(n) => Day::new(year + n, 1, 1),
+            Self::Day => 26.0,
+            Self::Week => 34.0,
+            Self::Months(1) => 36.0,
+            Self::Months(_) => 40.0,
+            Self::Years(_) => 48.0,
         }
     }
 
@@ -126,8 +77,7 @@ pub fn ticks(scale: Scale) -> Ticks {
     if scale.width_px.is_nan() || scale.width_px < 1.0 {
         return Ticks::default();
     }
-    let room = Step::ALL.into_iter().find(|&(step, px)| step.days() * scale.day_px() >= px);
-    let Some((step, _)) = room else { return Ticks::default() };
+    let Some(step) = Step::with_room(scale, Step::label_px) else { return Ticks::default() };
     Ticks {
         fine: step.ticks(scale, false),
         coarse: step.coarser().map_or_else(Vec::new, |step| step.ticks(scale, true)),

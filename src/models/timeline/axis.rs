@@ -65,6 +65,16 @@ impl Stretch {
         Self { from, to: from + days }.kept_within(all)
     }
 
+    /// What is shown when two fingers, which were at two parts (0 to 1) of it, have come to two others: under each
+    /// lies what lay under it before.
+    pub fn pinched(self, before: (f64, f64), now: (f64, f64), all: Self) -> Self {
+        let factor = (before.1 - before.0).abs() / (now.1 - now.0).abs().max(0.01);
+        let fixed = self.from + self.days() * (before.0 + before.1) / 2.0;
+        let days = (self.days() * factor).clamp(SHORTEST_DAYS.min(all.days()), all.days());
+        let from = fixed - days * (now.0 + now.1) / 2.0;
+        Self { from, to: from + days }.kept_within(all)
+    }
+
     /// Moved by a part of its length, forward where that is positive.
     pub fn moved(self, part: f64, all: Self) -> Self {
         let by = self.days() * part;
@@ -85,6 +95,13 @@ impl Scale {
     /// Where a point in time lies, in pixels from the left; outside of the width for what is not shown.
     pub fn x(self, at: f64) -> f64 {
         (at - self.stretch.from) / self.stretch.days() * self.width_px
+    }
+
+    /// The day at so many pixels from the left, within what is shown.
+    pub fn day(self, x: f64) -> Day {
+        let part = (x / self.width_px.max(1.0)).clamp(0.0, 1.0);
+        let at = self.stretch.from + part * self.stretch.days();
+        Day(at.floor() as i32).clamp(self.stretch.first_day(), self.stretch.last_day())
     }
 
     /// The number of pixels for a day.
@@ -137,6 +154,24 @@ mod tests {
 
     fn shown(spans: &[(Day, Day)]) -> Stretch {
         domain(spans.iter().map(|&(a, b)| (Some(a), Some(b)))).expect("a stretch")
+    }
+
+    #[test]
+    fn under_two_fingers_the_same_days_stay() {
+        let all = Stretch { from: 0.0, to: 1_000.0 };
+        let now = Stretch { from: 400.0, to: 600.0 };
+        let near = now.pinched((0.4, 0.6), (0.2, 0.8), all);
+        let day = |stretch: Stretch, part: f64| stretch.from + part * stretch.days();
+        assert!((day(near, 0.2) - 480.0).abs() < 1e-9 && (day(near, 0.8) - 520.0).abs() < 1e-9);
+        // Fingers that meet zoom out no further than to everything.
+        assert_eq!(now.pinched((0.0, 1.0), (0.5, 0.5), all), all);
+    }
+
+    #[test]
+    fn every_pixel_stands_for_a_day_that_is_shown() {
+        let scale = Scale { stretch: Stretch { from: 10.0, to: 20.0 }, width_px: 100.0 };
+        let days = [-5.0, 0.0, 9.0, 11.0, 99.0, 100.0, 500.0].map(|x| scale.day(x).0);
+        assert_eq!(days, [10, 10, 10, 11, 19, 19, 19]);
     }
 
     #[test]

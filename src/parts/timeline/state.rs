@@ -1,0 +1,168 @@
+//! What the timeline shows and how it is zoomed.
+
+use leptos::prelude::*;
+use readout_corpus::date::Day;
+
+use crate::models::events::Event;
+use crate::models::timeline::axis::{Scale, Stretch, domain};
+use crate::models::timeline::columns::Item;
+use crate::models::timeline::counted;
+use crate::models::timeline::drawing::{Drawing, Shown, draw};
+use crate::models::timeline::groups::{Grouping, groups};
+use crate::models::timeline::plan::{Plan, plan};
+use crate::route::Route;
+use crate::state::Page;
+
+/// Below this width a picture tells nothing, and the list stands alone.
+const LEAST_PX: f64 = 560.0;
+
+/// What the timeline shows and how it is zoomed.
+#[derive(Clone, Copy)]
+pub struct Timeline {
+    /// What every view shares.
+    pub page: Page,
+    /// The events known on the day of the view.
+    pub events: Memo<Vec<Event>>,
+    /// For each event whether the filters leave it.
+    pub chosen: Memo<Vec<bool>>,
+    /// The layers that are shown, as in [`Layer::ALL`](crate::models::events::Layer::ALL).
+    pub shown: RwSignal<[bool; 3]>,
+    /// Whether documents and statements are counted below the events.
+    pub counts: RwSignal<[bool; 2]>,
+    /// What makes events stand together.
+    pub grouping: Memo<Grouping>,
+    /// The bands with their lanes; `None` where no event has a date.
+    pub plan: Memo<Option<Plan>>,
+    /// The drawing on the current scale.
+    pub drawing: Memo<Drawing>,
+    /// The pixels between which the reader is choosing days, the first of them where the pointer went down.
+    pub brush: RwSignal<Option<(f64, f64)>>,
+    /// What the reader zoomed to; `None` until then.
+    pub zoomed: RwSignal<Option<Stretch>>,
+    /// The width of the picture in pixels; 0 until it is known.
+    pub width: RwSignal<f64>,
+}
+
+impl Timeline {
+    /// Starts at the days of the filters, or else with everything.
+    pub fn new(page: Page) -> Self {
+        let corpus = page.corpus;
+        let events = Memo::new(move |_| {
+            crate::models::events::events(corpus, page.query.with(|query| query.as_of))
+        });
+        let chosen = Memo::new(move |_| {
+            page.results.with(|results| {
+                let is_chosen =
+                    |event: &Event| results.meetings.binary_search(&event.meeting).is_ok();
+                events.with(|events| events.iter().map(is_chosen).collect())
+            })
+        });
+        let grouping = Memo::new(move |_| {
+            page.address.with(|address| match address.route {
+                Route::Timeline { by } => by,
+                _ => Grouping::default(),
+            })
+        });
+        let plan = Memo::new(move |_| {
+            events.with(|events| {
+                let all = domain(events.iter().map(|event| (event.first, event.last)));
+                plan(events, &groups(corpus, events, grouping.get()), all)
+            })
+        });
+        let asked = page.query.with_untracked(|query| (query.filters.from, query.filters.to));
+        let asked = plan.with_untracked(|plan| {
+            let all = plan.as_ref()?.all;
+            (asked != (None, None)).then(|| {
+                let first = asked.0.unwrap_or(all.first_day());
+                let last = asked.1.unwrap_or(all.last_day());
+                Stretch::of_days(first, last).kept_within(all)
+            })
+        });
+        let (zoomed, width) = (RwSignal::new(asked), RwSignal::new(0.0));
+        let shown = RwSignal::new([true; 3]);
+        let counts = RwSignal::new([true; 2]);
+        let counted = Memo::new(move |_| -> Vec<Vec<Item>> {
+            let shown = counts.get();
+            page.results.with(|results| {
+                [counted::documents, counted::statements]
+                    .into_iter()
+                    .zip(shown)
+                    .map(|(count, shown)| if shown { count(corpus, results) } else { Vec::new() })
+                    .collect()
+            })
+        });
+        let titles = Memo::new(move |_| {
+            events.with(|events| {
+                let title =
+                    |event: &Event| corpus.meeting(event.meeting).map_or("", |one| one.title());
+                events.iter().map(title).collect::<Vec<&'static str>>()
+            })
+        });
+        let drawing = Memo::new(move |_| {
+            plan.with(|plan| {
+                let plan = plan.as_ref()?;
+                let scale = scale(plan, zoomed.get(), width.get())?;
+                let title = |i: usize| titles.with(|titles| titles.get(i).copied().unwrap_or(""));
+                counted.with(|counted| {
+                    let shown = Shown { layers: shown.get(), counted };
+                    events.with(|events| Some(draw(events, plan, shown, scale, title)))
+                })
+            })
+            .unwrap_or_default()
+        });
+        let brush = RwSignal::new(None);
+        Self { page, events, chosen, shown, counts, grouping, plan, drawing, brush, zoomed, width }
+    }
+
+    /// What is shown; `None` where no event has a date.
+    pub fn stretch(self) -> Option<Stretch> {
+        let all = self.plan.with(|plan| Some(plan.as_ref()?.all))?;
+        Some(self.zoomed.get().map_or(all, |zoomed| zoomed.kept_within(all)))
+    }
+
+    /// What is shown on the measured width; `None` where there is no room for a picture.
+    pub fn scale(self) -> Option<Scale> {
+        self.plan.with(|plan| scale(plan.as_ref()?, self.zoomed.get(), self.width.get()))
+    }
+
+    /// Shows another stretch, given the present one and everything.
+    pub fn change(self, change: impl FnOnce(Stretch, Stretch) -> Stretch) {
+        let now = untrack(move || self.stretch());
+        let all = self.plan.with_untracked(|plan| Some(plan.as_ref()?.all));
+        if let Some((now, all)) = now.zip(all) {
+            self.zoomed.set(Some(change(now, all)));
+        }
+    }
+
+    /// Makes what is shown `factor` times as long around a point at `part` of it.
+    pub fn zoom(self, factor: f64, part: f64) {
+        self.change(|now, all| now.zoomed(factor, part, all));
+    }
+
+    /// Moves by a part of what is shown.
+    pub fn step(self, part: f64) {
+        self.change(|now, all| now.moved(part, all));
+    }
+
+    /// Shows what the filters leave, with a margin.
+    pub fn fit(self) {
+        let chosen = self.chosen.get_untracked();
+        let days = self.events.with_untracked(|events| {
+            let chosen = events.iter().zip(&chosen).filter(|(_, chosen)| **chosen);
+            domain(chosen.map(|(event, _)| (event.first, event.last)))
+        });
+        if let Some(days) = days {
+            self.change(|_, all| days.kept_within(all));
+        }
+    }
+
+    /// Makes days the filter of the page; Back undoes it.
+    pub fn choose(self, first: Day, last: Day) {
+        self.page.filter(|query| query.filters.set_range(Some(first), Some(last)));
+    }
+}
+
+fn scale(plan: &Plan, zoomed: Option<Stretch>, width_px: f64) -> Option<Scale> {
+    let stretch = zoomed.map_or(plan.all, |zoomed| zoomed.kept_within(plan.all));
+    (width_px >= LEAST_PX).then_some(Scale { stretch, width_px })
+}
