@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use readout_corpus::format::pack as pack_corpus;
-use readout_ingest::{Options, analyse, folder};
+use readout_ingest::{Options, analyse_side_by_side, folder};
 
 fn main() {
     println!("cargo::rerun-if-env-changed=READOUT_SEEDS");
@@ -27,7 +27,10 @@ fn pack(seeds: &Path, own: &Path) -> Result<(), String> {
     // A folder without an authority of its own is read with the project's.
     let (authority, _) = folder::load_authority(&own.join("authority")).map_err(fail)?;
     let (inputs, authority, _) = folder::load_folder(seeds, &authority).map_err(fail)?;
-    let analysis = analyse(&inputs, &authority, &Options::default()).map_err(fail)?;
+    let fields = folder::fields(seeds).map_err(fail)?.unwrap_or_default();
+    let options = Options { fields, ..Options::default() };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let analysis = analyse_side_by_side(inputs, &authority, &options, threads).map_err(fail)?;
     let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or("expected OUT_DIR to be set")?;
     fs::write(out.join("corpus.readout"), pack_corpus(&analysis.corpus))
         .map_err(|error| format!("expected to write the packed corpus: {error}"))

@@ -43,6 +43,9 @@ fn document(id: &str, published: Option<Edtf>, text: &str) -> Document {
         url: None,
         reference: None,
         language: "en".to_owned(),
+        tagged: Tagged::default(),
+        given_topics: Vec::new(),
+        given_entities: Vec::new(),
         text: text.to_owned(),
         dropped: Vec::new(),
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use lexopt::prelude::*;
 use readout_corpus::date::{Day, Edtf, Precision};
 use readout_corpus::query::{Facet, Sort};
+use readout_ingest::read::FieldMap;
 
 use crate::compare::Pair;
 use crate::query::Question;
@@ -19,14 +20,20 @@ Usage:
   readout query PATH…     print what the page would find, as JSON
   readout compare LEFT RIGHT PATH…
                           print two segments sentence by sentence, as JSON
+  readout pack PATH… --out FILE
+                          write the packed corpus that the page reads, print the sizes of its parts
 
 LEFT and RIGHT are the ids of segments, as `inspect` prints them.
-PATH is a .txt, .md or .html file or a folder of them.
+PATH is a .txt, .md or .html file, a .jsonl file with one document a line, or a folder of them.
 
 For all:
   --authority DIR   people, organisations, places, …; otherwise the folder `authority` in or
                     beside PATH, otherwise the one that this command carries
   --as-of DATE      the day on which the articles are read (2026-02-04)
+  --fields MAP      which keys of a .jsonl file hold what (title=headline,body=text,topic=tags);
+                    otherwise fields.toml in or beside PATH, otherwise our own names: id, title,
+                    body, published, carrier, url, kind, wording, language, reference, topic,
+                    person, organisation, place, treaty, series, event
   --threads N       how many threads share the work; otherwise as many as there are cores
 
 For query:
@@ -51,6 +58,8 @@ pub enum Command {
     Query(Target, Question),
     /// `readout compare`
     Compare(Target, Pair),
+    /// `readout pack`, and the file to write
+    Pack(Target, PathBuf),
     /// `readout --help`
     Help,
     /// `readout --version`
@@ -66,6 +75,8 @@ pub struct Target {
     pub authority: Option<PathBuf>,
     /// The day on which the articles are read, where one is given.
     pub as_of: Option<Day>,
+    /// Which keys of records hold what, where that is given.
+    pub fields: Option<FieldMap>,
     /// How many threads share the work, where that is given.
     pub threads: Option<usize>,
 }
@@ -75,8 +86,10 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     let mut verb: Option<String> = None;
     let mut target = Target::default();
     let mut question = Question::default();
+    let mut target_file: Option<PathBuf> = None;
     while let Some(arg) = parser.next().map_err(wrong)? {
         let asks = verb.as_deref() == Some("query");
+        let packs = verb.as_deref() == Some("pack");
         match arg {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
@@ -86,6 +99,11 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
             Long("as-of") if verb.is_some() => {
                 target.as_of = Some(day("--as-of", &text(&mut parser)?)?);
             }
+            Long("fields") if verb.is_some() => {
+                let map = FieldMap::parse(&text(&mut parser)?);
+                target.fields = Some(map.map_err(|message| format!("{message}: --fields"))?);
+            }
+            Long("out") if packs => target_file = Some(parser.value().map_err(wrong)?.into()),
             Long("threads") if verb.is_some() => {
                 let number = text(&mut parser)?;
                 target.threads = Some(number.parse().map_err(|_| {
@@ -122,12 +140,14 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     }
     let Some(verb) = verb else {
         return Err(
-            "no command, expected `readout inspect`, `check`, `query` or `compare` and PATH…"
+            "no command, expected `readout inspect`, `check`, `query`, `compare` or `pack` and PATH…"
                 .into(),
         );
     };
-    if !matches!(verb.as_str(), "inspect" | "check" | "query" | "compare" | "help") {
-        return Err(format!("unknown command `{verb}`, expected inspect, check, query or compare"));
+    if !matches!(verb.as_str(), "inspect" | "check" | "query" | "compare" | "pack" | "help") {
+        return Err(format!(
+            "unknown command `{verb}`, expected inspect, check, query, compare or pack"
+        ));
     }
     if verb == "help" {
         return Ok(Command::Help);
@@ -139,6 +159,11 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     question.query.as_of = target.as_of;
     if let Some(pair) = pair {
         return Ok(Command::Compare(target, pair));
+    }
+    if verb == "pack" {
+        let file =
+            target_file.ok_or("no file to write, expected `readout pack PATH… --out FILE`")?;
+        return Ok(Command::Pack(target, file));
     }
     Ok(match verb.as_str() {
         "inspect" => Command::Inspect(target),
@@ -205,6 +230,7 @@ mod tests {
             paths: vec!["a".into(), "c".into()],
             authority: Some("b".into()),
             as_of: Day::new(2026, 2, 4),
+            fields: None,
             threads: Some(2),
         };
         assert_eq!(command, Ok(Command::Inspect(target)));
@@ -248,6 +274,10 @@ mod tests {
             &["query", "a", "--limit", "many"],
             &["compare", "a", "b"],
             &["query", "a", "--sort", "loudest"],
+            &["pack", "a"],
+            &["inspect", "a", "--out", "b"],
+            &["inspect", "a", "--fields", "colour=c"],
+            &["inspect", "a", "--fields", "body"],
         ] {
             let message = parsed(args).expect_err("wrong usage");
             assert!(message.contains("expected"), "{message}");

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use readout_corpus::model::Warning;
 use readout_ingest::authority::{self, Authority};
 use readout_ingest::folder;
+use readout_ingest::read::FieldMap;
 use readout_ingest::{Analysis, Input, Options, analyse_side_by_side};
 
 use crate::args::Target;
@@ -57,8 +58,12 @@ fn analyse_paths(target: &Target, threads: usize) -> Result<Analysis, String> {
     }
     let (authority, doubts) = find_authority(target)?;
     warnings.extend(doubts);
-    let options = Options { as_of: target.as_of };
-    let mut analysis = analyse_side_by_side(&inputs, &authority, &options, threads).map_err(
+    let fields = match &target.fields {
+        Some(fields) => fields.clone(),
+        None => find_fields(target)?.unwrap_or_default(),
+    };
+    let options = Options { as_of: target.as_of, fields };
+    let mut analysis = analyse_side_by_side(inputs, &authority, &options, threads).map_err(
         |error| match target.paths.as_slice() {
             [only] if error.is_no_documents() => format!("{error}: {}", only.display()),
             _ => error.to_string(),
@@ -68,6 +73,12 @@ fn analyse_paths(target: &Target, threads: usize) -> Result<Analysis, String> {
     analysis.corpus.warnings.sort();
     analysis.corpus.warnings.dedup();
     Ok(analysis)
+}
+
+/// The field map of the first path that has one.
+fn find_fields(target: &Target) -> Result<Option<FieldMap>, String> {
+    let mut found = target.paths.iter().filter_map(|path| folder::fields(path).transpose());
+    found.next().transpose().map_err(|error| error.to_string())
 }
 
 fn find_authority(target: &Target) -> Result<(Authority, Vec<Warning>), String> {

@@ -9,6 +9,7 @@ mod compare;
 mod inspect;
 mod lines;
 mod load;
+mod pack;
 mod query;
 
 use args::Command;
@@ -52,6 +53,11 @@ fn run() -> Result<ExitCode, String> {
         Command::Query(target, question) => {
             let analysis = load::load(&target)?;
             print(query::write(&mut out, analysis, &question))?;
+            ExitCode::SUCCESS
+        }
+        Command::Pack(target, file) => {
+            let analysis = load::load(&target)?;
+            pack::write(&mut out, analysis, &file)?;
             ExitCode::SUCCESS
         }
         Command::Compare(target, pair) => {

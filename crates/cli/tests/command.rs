@@ -136,3 +136,39 @@ fn compare_prints_two_segments_sentence_by_sentence() {
     assert!(searched["terms"].as_array().expect("terms").contains(&"Herring".into()));
     fails_with(&["compare", "none", &id(1), shown(&path)], "no segment `none`");
 }
+
+#[test]
+fn records_are_read_by_a_field_map_and_packed_as_the_page_reads_them() {
+    let path = folder("records");
+    let lines = "{\"key\":\"n/1\",\"text\":\"Kari Holm spoke.\",\"tags\":[\"fish\"]}\nno JSON\n";
+    fs::write(path.join("notes.jsonl"), lines).expect("a file");
+    let asked = |extra: &[&str]| {
+        let args = [&["query", shown(&path), "--q", "topic:fish"][..], extra].concat();
+        let output = readout(&args);
+        assert_eq!(output.status.code(), Some(0));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("JSON")
+    };
+    let by_option = asked(&["--fields", "id=key,body=text,topic=tags"]);
+    fs::write(path.join("fields.toml"), "id = \"key\"\nbody = \"text\"\ntopic = \"tags\"\n")
+        .expect("a file");
+    assert_eq!(by_option, asked(&[]), "the file means the same as the option");
+    assert_eq!(by_option["hits"][0]["document"], "n/1");
+    assert_eq!(by_option["facets"]["topic"][0], serde_json::json!({"value": "fish", "count": 1}));
+
+    let report = readout(&["inspect", shown(&path)]);
+    let report: serde_json::Value = serde_json::from_slice(&report.stdout).expect("JSON");
+    assert_eq!(report["documents"][0]["given"], serde_json::json!({"topic": ["fish"]}));
+    assert_eq!(report["documents"][0]["text"], "Kari Holm spoke.");
+    assert_eq!(report["warnings"][0]["line"], 2);
+
+    let out = path.join("corpus.readout");
+    let output = readout(&["pack", shown(&path), "--out", shown(&out)]);
+    let said = String::from_utf8(output.stdout).expect("a text");
+    assert!(said.starts_with("1 documents") && said.contains("Postings"), "{said}");
+    let bytes = fs::read(&out).expect("the packed corpus");
+    let packed = readout_corpus::Packed::open(&bytes).expect("a corpus");
+    assert!(packed.document_by_id("n/1").is_some());
+
+    fs::write(path.join("fields.toml"), "colour = \"c\"").expect("a file");
+    fails_with(&["inspect", shown(&path)], "fields.toml");
+}

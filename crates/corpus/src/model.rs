@@ -236,7 +236,7 @@ pub struct Corpus {
     pub mentions: Vec<Mention>,
     /// Expressions of time in the text, sorted by segment and place.
     pub dates: Vec<DateMention>,
-    /// Subjects, in the order of the authority file.
+    /// Subjects, in the order of the authority file; behind them those that only records give, sorted by id.
     pub topics: Vec<Topic>,
     /// Attributions, sorted by segment and place.
     pub statements: Vec<Statement>,
@@ -282,8 +282,52 @@ pub struct Document {
     pub language: String,
     /// The whole text, decoded: no byte order mark, `\n` line ends, plain spaces. What was dropped is still in it.
     pub text: String,
+    /// The lists of tags that its own record gives; a list that is given counts in place of what the text shows.
+    pub tagged: Tagged,
+    /// The topics that its own record gives, sorted.
+    pub given_topics: Vec<TopicIx>,
+    /// The people, organisations, places, … that its own record gives, sorted. They rest on no words in the text.
+    pub given_entities: Vec<EntityIx>,
     /// Lines that are not the document's own words, in order.
     pub dropped: Vec<Dropped>,
+}
+
+/// Of which lists of tags a document's own record speaks, even where a list is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tagged(u32);
+
+impl Tagged {
+    const TOPICS: u32 = 1;
+
+    /// The lists that a number stands for, as [`bits`](Self::bits) gives it.
+    pub fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
+    /// A number that stands for the lists.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// Notes that the record has a list of topics.
+    pub fn add_topics(&mut self) {
+        self.0 |= Self::TOPICS;
+    }
+
+    /// Notes that the record has a list of entities of a kind.
+    pub fn add_kind(&mut self, kind: EntityKind) {
+        self.0 |= Self::TOPICS << (kind as u32 + 1);
+    }
+
+    /// Whether the record has a list of topics.
+    pub fn has_topics(self) -> bool {
+        self.0 & Self::TOPICS != 0
+    }
+
+    /// Whether the record has a list of entities of a kind.
+    pub fn has_kind(self, kind: EntityKind) -> bool {
+        self.0 & Self::TOPICS << (kind as u32 + 1) != 0
+    }
 }
 
 /// A stretch that cleaning took out of the body.
@@ -413,7 +457,7 @@ pub struct Topic {
     pub id: String,
     /// The label for people.
     pub name: String,
-    /// Terms that show it.
+    /// Terms that show it; none where only records give it.
     pub terms: Vec<String>,
 }
 

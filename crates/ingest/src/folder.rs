@@ -1,6 +1,6 @@
 //! Collects the documents and the authority of a folder. The only module that reads from a disk.
 //!
-//! Documents are `.txt`, `.md` and `.html` files at any depth. Left out are hidden files, files called
+//! Documents are `.txt`, `.md` and `.html` files at any depth, and the lines of `.jsonl` files. Left out are hidden files, files called
 //! `README…`, and the folder `authority/`, whose TOML files are the authority. Other files are
 //! named in a warning.
 
@@ -10,10 +10,14 @@ use std::path::Path;
 use readout_corpus::model::Warning;
 
 use crate::authority::{self, Authority};
+use crate::read::FieldMap;
 use crate::{Error, Input};
 
 /// Name endings of documents, in lower case.
-const DOCUMENTS: &[&str] = &["txt", "md", "markdown", "html", "htm", "xhtml"];
+const DOCUMENTS: &[&str] = &["txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
+
+/// The file that says which keys of records hold what, in lines such as `body = "text"`.
+const FIELDS: &str = "fields.toml";
 
 /// Folders inside folders beyond this are taken for a loop.
 const MAX_DEPTH: usize = 32;
@@ -48,6 +52,27 @@ pub fn find_authority(path: &Path) -> Option<std::path::PathBuf> {
         None => path,
     };
     [path.join("authority"), beside.join("authority")].into_iter().find(|folder| folder.is_dir())
+}
+
+/// The field map for the records of a folder or file: in `fields.toml` inside it, in its authority or beside it;
+/// otherwise every field has its own name as key.
+///
+/// # Errors
+///
+/// When the file cannot be read or meant.
+pub fn fields(path: &Path) -> Result<Option<FieldMap>, Error> {
+    let beside = path.parent().map(|parent| parent.join(FIELDS)).filter(|_| !path.is_dir());
+    let inside = path.is_dir().then(|| path.join(FIELDS));
+    let of_authority = find_authority(path).map(|folder| folder.join(FIELDS));
+    let Some(file) =
+        [inside, of_authority, beside].into_iter().flatten().find(|file| file.is_file())
+    else {
+        return Ok(None);
+    };
+    let shown = file.to_string_lossy();
+    let text = fs::read_to_string(&file)
+        .map_err(|error| Error::folder(&shown, format!("cannot read ({error})")))?;
+    FieldMap::from_toml(&text).map(Some).map_err(|message| Error::folder(&shown, message))
 }
 
 /// Reads the authority files of a folder.
@@ -122,11 +147,13 @@ fn walk(
         }
         let extension =
             path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-        if name.to_lowercase().starts_with("readme") {
+        if name.to_lowercase().starts_with("readme") || depth == 0 && name == FIELDS {
             continue;
         }
         if !extension.is_some_and(|extension| DOCUMENTS.contains(&extension.as_str())) {
-            warn("no document by its name, expected .txt, .md or .html; left out".to_owned());
+            warn(
+                "no document by its name, expected .txt, .md, .html or .jsonl; left out".to_owned(),
+            );
             continue;
         }
         match fs::read(&path) {

@@ -30,6 +30,7 @@ mod analyse;
 mod assemble;
 mod carriers;
 mod error;
+mod given;
 mod ordinals;
 mod patterns;
 mod tokens;

@@ -202,7 +202,7 @@ fn the_number_of_threads_and_the_order_of_files_leave_no_trace() {
     inputs.reverse();
     for threads in [1, 2, 3, 64] {
         let shared = readout_ingest::analyse_side_by_side(
-            &inputs,
+            inputs.clone(),
             &common::authority(),
             &Options::default(),
             threads,

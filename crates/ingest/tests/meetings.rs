@@ -97,7 +97,9 @@ fn read(files: &[(&str, &str)], as_of: Option<&str>) -> Corpus {
         let mut parts = day.split('-').filter_map(|part| part.parse::<u32>().ok());
         Day::new(parts.next()? as i32, parts.next()?, parts.next()?)
     });
-    analyse(&inputs, &authority(), &Options { as_of }).expect("readable texts").corpus
+    analyse(&inputs, &authority(), &Options { as_of, ..Options::default() })
+        .expect("readable texts")
+        .corpus
 }
 
 /// Meetings as `date | status | title | participants`.

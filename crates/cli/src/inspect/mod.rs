@@ -3,12 +3,14 @@
 //! The shape is a promise: additions are free, changes raise the number. Fields stand in the order of
 //! the definitions in [`shape`]; what is unknown is `null` or an empty list.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::lines::Places;
-use readout_corpus::model::{Corpus, EntityIx, Passage, SegmentIx, Span};
+use readout_corpus::model::{self, Corpus, EntityIx, EntityKind, Passage, SegmentIx, Span};
 use readout_ingest::Analysis;
 use readout_ingest::names::in_place;
+use readout_ingest::read;
 
 mod shape;
 
@@ -109,7 +111,9 @@ fn documents<'a>(view: &View<'a>) -> Vec<Document<'a>> {
             kind: document.kind.name(),
             wording: document.wording.name(),
             reference: document.reference.as_deref(),
-            text: readout_ingest::read::is_page(&document.file).then_some(document.text.as_str()),
+            text: (read::is_page(&document.file) || read::is_record(&document.file))
+                .then_some(document.text.as_str()),
+            given: given(corpus, document),
             dropped: document
                 .dropped
                 .iter()
@@ -122,6 +126,24 @@ fn documents<'a>(view: &View<'a>) -> Vec<Document<'a>> {
         });
     }
     found
+}
+
+/// The tags that a document's record gives, by what they are; `None` where it has no such list.
+fn given<'a>(
+    corpus: &'a Corpus,
+    document: &model::Document,
+) -> Option<BTreeMap<&'static str, Vec<&'a str>>> {
+    let mut lists = BTreeMap::new();
+    if document.tagged.has_topics() {
+        let topics = document.given_topics.iter().filter_map(|ix| corpus.topics.get(ix.ix()));
+        lists.insert("topic", topics.map(|topic| topic.id.as_str()).collect());
+    }
+    for &kind in EntityKind::ALL.iter().filter(|&&kind| document.tagged.has_kind(kind)) {
+        let entities = document.given_entities.iter().filter_map(|ix| corpus.entities.get(ix.ix()));
+        let of_kind = entities.filter(|entity| entity.kind == kind);
+        lists.insert(kind.name(), of_kind.map(|entity| entity.id.as_str()).collect());
+    }
+    (!lists.is_empty()).then_some(lists)
 }
 
 fn segment<'a>(

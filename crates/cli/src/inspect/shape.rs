@@ -30,6 +30,7 @@ pub(super) struct Document<'a> {
     /// Of a page, whose article is no part of its file as it stands: the text that lines and positions count in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<&'a str>,
+    pub given: Option<std::collections::BTreeMap<&'static str, Vec<&'a str>>>,
     pub dropped: Vec<Dropped<'a>>,
     pub segments: Vec<Segment<'a>>,
 }

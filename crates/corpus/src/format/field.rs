@@ -99,6 +99,15 @@ impl Number for bool {
     }
 }
 
+impl Number for Tagged {
+    fn to_number(self) -> u32 {
+        self.bits()
+    }
+    fn from_number(number: u32) -> Self {
+        Self::from_bits(number)
+    }
+}
+
 impl Number for Day {
     fn to_number(self) -> u32 {
         // Zigzag: days before 1970 are small numbers too.

@@ -14,7 +14,7 @@ use crate::error::Error;
 const MAGIC: &[u8; 8] = b"READOUT\0";
 
 /// The version of the format that this program writes and reads; every change of layout or meaning raises it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 macro_rules! sections {
     ($(#[$doc:meta])* tables { $($table:ident,)* } blobs { $($blob:ident,)* }) => {
@@ -100,6 +100,11 @@ impl<'a> Packed<'a> {
             return Err(Error::damaged("the header"));
         }
         Ok(packed)
+    }
+
+    /// The names of its parts and their sizes in bytes, in the order in which they stand.
+    pub fn section_sizes(self) -> impl Iterator<Item = (&'static str, usize)> {
+        Section::ALL.iter().map(move |&(section, name)| (name, self.section(section).len()))
     }
 
     /// Opens without looking at checksums, so that tests reach the accessors with damaged bytes.

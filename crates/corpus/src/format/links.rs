@@ -18,6 +18,7 @@ pub(crate) mod owned {
     pub struct EntityLinks {
         pub mentions: Vec<u32>,
         pub segments: Vec<SegmentIx>,
+        pub filed: Vec<SegmentIx>,
         pub statements: Vec<StatementIx>,
         pub about: Vec<StatementIx>,
         pub meetings: Vec<MeetingIx>,
@@ -39,6 +40,7 @@ pub(crate) mod owned {
         pub year: Option<u32>,
         pub words: u32,
         pub entities: Vec<EntityIx>,
+        pub filed: Vec<EntityIx>,
         pub sides: Vec<SideIx>,
         pub topics: Vec<TopicIx>,
         pub meetings: Vec<MeetingIx>,
@@ -54,6 +56,7 @@ pub(crate) mod owned {
     #[derive(Clone, Debug, Default)]
     pub struct TopicLinks {
         pub statements: Vec<StatementIx>,
+        pub segments: Vec<SegmentIx>,
         pub order: u32,
     }
 
@@ -78,8 +81,10 @@ table! {
     EntityLinks(u32) of owned::EntityLinks, in EntityLinks {
         /// Its mentions.
         mentions: Vec<u32>,
-        /// The segments that mention it or in which it speaks.
+        /// The segments that mention it or in which it speaks, and those whose document's record gives it.
         segments: Vec<SegmentIx>,
+        /// Those of them that count for its facet.
+        filed: Vec<SegmentIx>,
         /// The statements that it makes.
         statements: Vec<StatementIx>,
         /// The statements whose content mentions it.
@@ -116,11 +121,13 @@ table! {
         year: Option<u32>,
         /// The number of words that are indexed.
         words: u32,
-        /// The entities that it mentions or that speak in it, sorted.
+        /// The entities that it mentions, that speak in it or that its document's record gives, sorted.
         entities: Vec<EntityIx>,
+        /// Those of them that facets count: of a kind that the record lists, those in the list alone.
+        filed: Vec<EntityIx>,
         /// The parties that its originator and its speakers stand for, sorted.
         sides: Vec<SideIx>,
-        /// The topics of its statements, sorted.
+        /// The topics that its document's record lists, otherwise those of its statements, sorted.
         topics: Vec<TopicIx>,
         /// The meetings that it attests, sorted.
         meetings: Vec<MeetingIx>,
@@ -144,6 +151,8 @@ table! {
     TopicLinks(u32) of owned::TopicLinks, in TopicLinks {
         /// The statements about it.
         statements: Vec<StatementIx>,
+        /// The segments that have it among their topics.
+        segments: Vec<SegmentIx>,
         /// Its place among all topics sorted by name.
         order: u32,
     }
@@ -224,14 +233,23 @@ impl Links {
                 segment.entities.push(mention.entity);
             }
         }
+        links.file_segments(corpus);
         for (row, segment) in (0..).zip(&mut links.segments) {
-            sort(&mut segment.entities);
             sort(&mut segment.sides);
-            sort(&mut segment.topics);
             sort(&mut segment.meetings);
             for &entity in &segment.entities {
                 if let Some(entity) = links.entities.get_mut(entity.ix()) {
                     entity.segments.push(SegmentIx(row));
+                }
+            }
+            for &entity in &segment.filed {
+                if let Some(entity) = links.entities.get_mut(entity.ix()) {
+                    entity.filed.push(SegmentIx(row));
+                }
+            }
+            for &topic in &segment.topics {
+                if let Some(topic) = links.topics.get_mut(topic.ix()) {
+                    topic.segments.push(SegmentIx(row));
                 }
             }
         }
@@ -244,6 +262,29 @@ impl Links {
         let orders = order(corpus.meetings.iter().map(|meeting| meeting.title.as_str()));
         links.meetings = orders.into_iter().map(|order| owned::MeetingLinks { order }).collect();
         links
+    }
+
+    /// Under which entities and topics each segment is found: what a document's record lists counts in place of
+    /// what its text shows.
+    fn file_segments(&mut self, corpus: &Corpus) {
+        for (links, segment) in self.segments.iter_mut().zip(&corpus.segments) {
+            if let Some(document) = corpus.documents.get(segment.document.ix()) {
+                let is_listed = |entity: &EntityIx| {
+                    let entity = corpus.entities.get(entity.ix());
+                    entity.is_some_and(|entity| document.tagged.has_kind(entity.kind))
+                };
+                links.filed = links.entities.clone();
+                links.filed.retain(|entity| !is_listed(entity));
+                links.filed.extend(&document.given_entities);
+                links.entities.extend(&document.given_entities);
+                if document.tagged.has_topics() {
+                    links.topics.clone_from(&document.given_topics);
+                }
+            }
+            sort(&mut links.entities);
+            sort(&mut links.filed);
+            sort(&mut links.topics);
+        }
     }
 
     fn date_segments(&mut self, corpus: &Corpus) {

@@ -12,7 +12,8 @@ use super::writer::{Pools, Record};
 use crate::date::{self, Day, Precision};
 use crate::model::{
     self, Confidence, DocumentIx, EntityIx, EntityKind, Form, Format, Kind, MeetingIx, Occasion,
-    Passage, ReuseKind, SegmentIx, SentenceIx, SideIx, Span, StatementIx, Status, TopicIx, Wording,
+    Passage, ReuseKind, SegmentIx, SentenceIx, SideIx, Span, StatementIx, Status, Tagged, TopicIx,
+    Wording,
 };
 
 table! {
@@ -64,6 +65,12 @@ table! {
         reference: Option<String>,
         /// BCP 47 tag.
         language: String,
+        /// The lists of tags that its own record gives; a list that is given counts in place of what the text shows.
+        tagged: Tagged,
+        /// The topics that its own record gives, sorted.
+        given_topics: Vec<TopicIx>,
+        /// The people, organisations, places, … that its own record gives, sorted. They rest on no words in the text.
+        given_entities: Vec<EntityIx>,
     } with {
         dropped,
     }
@@ -204,7 +211,7 @@ table! {
         id: String,
         /// The label for people.
         name: String,
-        /// Terms that show it.
+        /// Terms that show it; none where only records give it.
         terms: Vec<String>,
     }
 }

@@ -86,12 +86,12 @@ impl<'a> Segment<'a> {
         self.packed.segment_links(self.row).date()
     }
 
-    /// The entities that it mentions or that speak in it, sorted.
+    /// The entities that it mentions, that speak in it or that its document's record gives, sorted.
     pub fn entities(self) -> Ids<'a, EntityIx> {
         self.packed.segment_links(self.row).entities()
     }
 
-    /// The topics of its statements, sorted.
+    /// The topics that its document's record lists, otherwise those of its statements, sorted.
     pub fn topics(self) -> Ids<'a, TopicIx> {
         self.packed.segment_links(self.row).topics()
     }
@@ -124,12 +124,12 @@ impl<'a> Entity<'a> {
         Picked::new(self.packed, self.packed.entity_links(self.row).mentions())
     }
 
-    /// The segments that mention it or in which it speaks.
+    /// The segments that mention it or in which it speaks, and those whose document's record gives it.
     pub fn segments(self) -> Picked<'a, Segment<'a>> {
         Picked::new(self.packed, self.packed.entity_links(self.row).segments())
     }
 
-    /// The documents that mention it or in which it speaks, sorted.
+    /// The documents that mention it, in which it speaks or whose record gives it, sorted.
     pub fn documents(self) -> Vec<DocumentIx> {
         documents_of(self.segments())
     }

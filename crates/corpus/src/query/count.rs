@@ -105,7 +105,7 @@ impl<'a> Counter<'a> {
         if wanted.iter().any(|&facet| entity_kind(facet).is_some()) {
             for row in segments.iter() {
                 let mark = document(row).saturating_add(1);
-                let mut entities = lists.at(links.entities.get(row));
+                let mut entities = lists.at(links.filed.get(row));
                 while let Some(entity) = entities.next() {
                     let facet = self.kinds_of_entities.get(entity as usize).copied().flatten();
                     if facet.is_some_and(|facet| wanted.contains(&facet)) {

@@ -171,17 +171,14 @@ pub(crate) fn add_segments(packed: Packed<'_>, facet: Facet, ordinal: u32, out: 
             carried.flat_map(|document| document.segments()).for_each(|one| add(one.ix().0));
         }
         Facet::Topic => {
-            let statements = packed.topic_links(ordinal).statements();
-            statements
-                .filter_map(|ix| packed.statement(ix))
-                .for_each(|statement| add(statement.segment().0));
+            packed.topic_links(ordinal).segments().for_each(|segment| add(segment.0));
         }
         Facet::Meeting => {
             let meeting = packed.meeting(MeetingIx(ordinal));
             let evidence = meeting.into_iter().flat_map(|meeting| meeting.evidence());
             evidence.for_each(|evidence| add(evidence.segment().0));
         }
-        _ => packed.entity_links(ordinal).segments().for_each(|segment| add(segment.0)),
+        _ => packed.entity_links(ordinal).filed().for_each(|segment| add(segment.0)),
     }
 }
 

@@ -63,7 +63,9 @@ impl Oracle<'_> {
         let mentions = self.corpus.mentions.iter().filter(|one| one.segment == at);
         let statements = self.corpus.statements.iter().filter(|one| one.segment == at);
         let speakers = statements.flat_map(|one| one.speakers.clone());
-        mentions.map(|one| one.entity).chain(speakers).collect()
+        let segment = &self.corpus.segments[ix];
+        let given = self.corpus.documents[segment.document.ix()].given_entities.clone();
+        mentions.map(|one| one.entity).chain(speakers).chain(given).collect()
     }
 
     fn values(&self, ix: usize, facet: Facet) -> BTreeSet<String> {
@@ -73,7 +75,12 @@ impl Oracle<'_> {
         let entity = |ix: EntityIx| self.corpus.entities[ix.ix()].id.clone();
         let named = |kind: EntityKind| -> BTreeSet<String> {
             let of_kind = |one: &EntityIx| self.corpus.entities[one.ix()].kind == kind;
-            self.entities(ix).into_iter().filter(of_kind).map(entity).collect()
+            let all = if document.tagged.has_kind(kind) {
+                document.given_entities.iter().copied().collect()
+            } else {
+                self.entities(ix)
+            };
+            all.into_iter().filter(of_kind).map(entity).collect()
         };
         match facet {
             Facet::Side => {
@@ -90,6 +97,9 @@ impl Oracle<'_> {
             Facet::Kind => {
                 [segment.kind, document.kind].iter().map(|kind| kind.name().into()).collect()
             }
+            Facet::Topic if document.tagged.has_topics() => (document.given_topics.iter())
+                .map(|topic| self.corpus.topics[topic.ix()].id.clone())
+                .collect(),
             Facet::Topic => (self.corpus.statements.iter().filter(|one| one.segment == at))
                 .flat_map(|one| &one.topics)
                 .map(|hit| self.corpus.topics[hit.topic.ix()].id.clone())
@@ -131,16 +141,18 @@ impl Oracle<'_> {
             }
             ("speaker", "shoigu") => statements()
                 .any(|one| one.speakers.iter().any(|&one| id_of(one) == "sergei-shoigu")),
-            ("about", "Taiwan") => statements().any(|one| {
-                let content = one.content.expect("content");
-                one.topics.iter().any(|hit| self.corpus.topics[hit.topic.ix()].id == "taiwan")
-                    || self.corpus.mentions.iter().any(|mention| {
+            ("about", "Taiwan") => {
+                let says = |one: &crate::model::Statement| {
+                    let content = one.content.expect("content");
+                    self.corpus.mentions.iter().any(|mention| {
                         mention.segment == at
                             && id_of(mention.entity) == "taiwan"
                             && mention.span.start >= content.start
                             && mention.span.start < content.end
                     })
-            }),
+                };
+                self.values(ix, Facet::Topic).contains("taiwan") || statements().any(says)
+            }
             (name, value) => {
                 let facet = Facet::from_name(name).expect("a facet");
                 self.values(ix, facet).contains(value)

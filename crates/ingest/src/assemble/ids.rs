@@ -45,6 +45,11 @@ impl Ids {
                 keep(reference);
             }
         }
+        for tags in &parts.tags.documents {
+            tags.entities.iter().for_each(|&reference| {
+                keep(reference);
+            });
+        }
         for document in &parts.documents {
             let originators =
                 document.segments.iter().filter_map(|segment| segment.draft.originator.as_ref());

@@ -8,6 +8,7 @@ use crate::analyse::Analysis;
 use crate::authority::{Authority, Entry};
 use crate::clean::PAGE_TITLE;
 use crate::draft::{At, Dates, Document, Meeting, Names, PerSegment, Reuse, Statement};
+use crate::given::{DocumentTags, Tags};
 use crate::topics::Finder;
 
 mod ids;
@@ -15,8 +16,8 @@ mod naming;
 mod segments;
 
 use ids::Ids;
-pub(crate) use naming::slug;
-use naming::{Taken, meeting_id};
+use naming::meeting_id;
+pub(crate) use naming::{Taken, slug};
 
 /// What the stages found.
 pub(crate) struct Parts<'a> {
@@ -27,10 +28,11 @@ pub(crate) struct Parts<'a> {
     pub statements: PerSegment<Vec<Statement>>,
     pub meetings: Vec<Meeting>,
     pub reuse: Vec<Reuse>,
+    pub tags: Tags,
     pub warnings: Vec<model::Warning>,
 }
 
-pub(crate) fn assemble(parts: Parts<'_>) -> Analysis {
+pub(crate) fn assemble(mut parts: Parts<'_>) -> Analysis {
     let ids = Ids::new(&parts);
     let mut corpus = Corpus {
         title: parts.authority.title.clone().unwrap_or_default(),
@@ -46,6 +48,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Analysis {
                 name: topic.name.clone(),
                 terms: topic.terms.clone(),
             })
+            .chain(std::mem::take(&mut parts.tags.topics))
             .collect(),
         meetings: meetings(&ids, &parts),
         reuse: reuse(&ids, &parts.reuse),
@@ -53,7 +56,8 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Analysis {
     };
     let finder = Finder::new(&parts.authority.topics);
     for (d, document) in parts.documents.iter().enumerate() {
-        corpus.documents.push(document_record(&ids, document, parts.dates.published.get(d)));
+        let tags = parts.tags.documents.get(d);
+        corpus.documents.push(document_record(&ids, document, parts.dates.published.get(d), tags));
         let mut taken = Taken::default();
         for s in 0..document.segments.len() {
             segments::add(
@@ -113,6 +117,7 @@ fn document_record(
     ids: &Ids,
     document: &Document,
     published: Option<&Option<Edtf>>,
+    tags: Option<&DocumentTags>,
 ) -> model::Document {
     let source = &document.source;
     let front = &source.front;
@@ -139,6 +144,9 @@ fn document_record(
         url: front.url.clone(),
         reference: front.reference.clone(),
         language: source.language.clone(),
+        tagged: tags.map(|tags| tags.tagged).unwrap_or_default(),
+        given_topics: tags.map(|tags| tags.topics.clone()).unwrap_or_default(),
+        given_entities: tags.map(|tags| ids.entities(&tags.entities)).unwrap_or_default(),
         text: source.text.clone(),
         dropped: document
             .cleaned

@@ -48,7 +48,7 @@ fn opening(words: &str) -> &str {
 
 /// Names that are given away, each with the next number for another of that name.
 #[derive(Default)]
-pub(super) struct Taken {
+pub(crate) struct Taken {
     next: BTreeMap<String, u32>,
 }
 

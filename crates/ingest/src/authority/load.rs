@@ -53,6 +53,8 @@ impl Loader {
             "series.toml" => self.series(parse(path, text)?)?,
             "milestones.toml" => self.milestones(parse(path, text)?)?,
             "topics.toml" => self.topics(parse(path, text)?)?,
+            // Read where records are.
+            "fields.toml" => {}
             "corpus.toml" => {
                 let about: raw::About = parse(path, text)?;
                 self.authority.title = about.title;

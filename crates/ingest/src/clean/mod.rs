@@ -46,13 +46,15 @@ pub(crate) fn clean(sources: &[Source], workers: Workers) -> (Vec<Cleaned>, Vec<
     memory::drop_site_furniture(sources, &mut cleaned);
     let mut warnings = Vec::new();
     for (source, cleaned) in sources.iter().zip(&mut cleaned) {
-        // What an editor gave front matter is an article and no dump.
-        if source.body_start == 0 && dump::is_dump(&source.text, cleaned) {
+        // What an editor gave front matter or a record is an article and no dump.
+        if source.body_start == 0 && source.given.is_none() && dump::is_dump(&source.text, cleaned)
+        {
             dump::select_body(&source.text, cleaned);
         }
         let words = |line: &Line| !line.span.of(&source.text).trim().is_empty();
         let has_words = |line: &&mut Line| words(line);
-        if !cleaned.lines.iter().any(|line| line.dropped.is_none() && words(line)) {
+        let has_any = cleaned.lines.iter().any(words);
+        if has_any && !cleaned.lines.iter().any(|line| line.dropped.is_none() && words(line)) {
             // Better too much than nothing: a text of nothing but boilerplate is kept and named.
             warnings.push(Warning {
                 file: source.path.clone(),

@@ -96,7 +96,8 @@ fn unquote(value: &str) -> &str {
 }
 
 impl FrontMatter {
-    fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
+    /// Sets a field by its key; the error says what was expected.
+    pub(super) fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
         let owned = || Some(value.to_owned());
         match key {
             "id" => {

@@ -5,6 +5,8 @@
 //! Line ends become `\n`, every kind of space a plain one, and characters without width go; the
 //! [`OffsetMap`] leads from each position of the text back to the file's bytes.
 //!
+//! A file of [JSON Lines](is_lines) holds one document a line.
+//!
 //! With the feature `html`, the article of a web page is read as text, too.
 //!
 //! Not supported: UTF-32, UTF-16 without byte order mark, normalisation of combining characters.
@@ -23,8 +25,11 @@ mod html;
 mod language;
 mod normalise;
 mod offsets;
+mod records;
 
 pub use offsets::OffsetMap;
+pub use records::{Field, FieldMap, Given, is_lines, is_record};
+pub(crate) use records::{lines as records_of, read as read_record, shorten};
 
 /// A file as text.
 #[derive(Clone, Debug)]
@@ -35,6 +40,8 @@ pub struct Source {
     pub id: String,
     /// What the front matter says.
     pub front: FrontMatter,
+    /// What the record of which it is the body says it is about, where it comes from one.
+    pub given: Option<Given>,
     /// The whole text including front matter: no byte order mark, `\n` line ends, plain spaces.
     pub text: String,
     /// Where the text behind the front matter begins.
@@ -142,6 +149,7 @@ pub fn read(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Warning>) {
         path: path.to_owned(),
         id,
         front,
+        given: None,
         body_start: Span::new(body_start, body_start).start,
         language,
         // The text of a page is no part of its file.

@@ -43,6 +43,21 @@ pub struct Draft {
     pub turns: Vec<DraftTurn>,
 }
 
+impl Draft {
+    /// The draft of a document without words.
+    pub(crate) fn empty(source: &Source) -> Self {
+        Self {
+            span: Span::default(),
+            kind: source.front.kind.unwrap_or(Kind::News),
+            title: None,
+            originator: source.front.carrier.clone(),
+            date_line: None,
+            paragraphs: Vec::new(),
+            turns: Vec::new(),
+        }
+    }
+}
+
 /// A paragraph of running text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
