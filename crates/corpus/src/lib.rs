@@ -16,6 +16,7 @@
 //!   [`query::Marker`] makes snippets and highlights, [`query::entities_by_prefix`] serves quick jumps,
 //!   [`query::nearest_id`] helps a link whose target is gone.
 //! - [`compare::compare`] sets two segments beside each other, sentence by sentence.
+//! - [`cite::of`] gives a sentence a permanent link by content, [`cite::resolve`] finds it again after a rebuild.
 //!
 //! This crate does no I/O and sees no DOM, clock, random number or network: "today" is always a parameter.
 //! It has no dependencies, since every reader of the page downloads it.
@@ -34,6 +35,7 @@
 //! # Ok::<(), readout_corpus::Error>(())
 //! ```
 
+pub mod cite;
 pub mod compare;
 pub mod date;
 mod error;

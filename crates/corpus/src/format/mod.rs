@@ -27,6 +27,7 @@ mod unpack;
 pub(crate) mod varint;
 mod writer;
 
+pub(crate) use checksum::xxh64;
 pub(crate) use layout::Section;
 pub use layout::{Packed, VERSION};
 pub(crate) use links::{SegmentLinkColumns, owned};
