@@ -1,9 +1,10 @@
 //! Building the index when a corpus is packed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::aliases::Alias;
 use super::dictionary::TermBlock;
+use super::terms::Terms;
 use super::texts::kept;
 use crate::format::owned::SegmentLinks;
 use crate::format::varint;
@@ -62,7 +63,7 @@ impl Occurrences {
 
 /// Words of one segment on their way into the index.
 struct Filler<'i> {
-    terms: &'i mut BTreeMap<String, Occurrences>,
+    terms: &'i mut Terms<Occurrences>,
     segment: u32,
     position: u32,
     words: u32,
@@ -70,12 +71,8 @@ struct Filler<'i> {
 
 impl Filler<'_> {
     fn add(&mut self, term: &str, position: u32, in_title: bool) {
-        if let Some(occurrences) = self.terms.get_mut(term) {
+        if let Some(occurrences) = self.terms.of(term) {
             occurrences.add(self.segment, position, in_title);
-        } else {
-            let mut occurrences = Occurrences::default();
-            occurrences.add(self.segment, position, in_title);
-            self.terms.insert(term.to_owned(), occurrences);
         }
     }
 
@@ -109,7 +106,7 @@ pub(crate) fn build(
     segments: &mut [SegmentLinks],
     positions_from_words: u32,
 ) -> Index {
-    let mut terms = BTreeMap::new();
+    let mut terms = Terms::default();
     let mut last_document = None;
     for ((row, segment), links) in (0..).zip(&corpus.segments).zip(segments.iter_mut()) {
         let mut filler = Filler { terms: &mut terms, segment: row, position: 0, words: 0 };
@@ -131,10 +128,10 @@ pub(crate) fn build(
     index
 }
 
-fn write(terms: BTreeMap<String, Occurrences>, with_positions: bool) -> Index {
+fn write(terms: Terms<Occurrences>, with_positions: bool) -> Index {
     let mut index = Index::default();
-    let mut last = String::new();
-    for (number, (term, mut occurrences)) in terms.into_iter().enumerate() {
+    let mut last: Box<str> = Box::default();
+    for (number, (term, mut occurrences)) in terms.into_sorted().enumerate() {
         occurrences.close();
         if !with_positions {
             occurrences.positions.clear();

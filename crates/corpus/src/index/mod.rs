@@ -10,6 +10,7 @@
 mod aliases;
 pub(crate) mod build;
 mod dictionary;
+mod terms;
 mod texts;
 
 pub(crate) use aliases::{all_names, entities_named};
