@@ -30,6 +30,12 @@ fn source(bytes: &[u8]) -> Source {
     source.unwrap_or_else(|| panic!("{warnings:?}"))
 }
 
+/// The article alone: what stands before the lines that the page shows besides.
+fn article(source: &Source) -> &str {
+    let end = source.left_out.as_ref().map_or(source.text.len(), |(start, _)| *start as usize);
+    &source.text[..end]
+}
+
 fn refusal(bytes: &[u8]) -> String {
     let (source, warnings) = read("oslo.html", bytes);
     assert!(source.is_none());
@@ -39,7 +45,8 @@ fn refusal(bytes: &[u8]) -> String {
 
 #[test]
 fn a_page_is_read_as_its_article() {
-    let text = source(page("", PARAGRAPHS).as_bytes()).text;
+    let source = source(page("", PARAGRAPHS).as_bytes());
+    let text = article(&source);
     assert!(text.contains("Kari Holm met Pedro Lagos"), "{text}");
     assert!(text.contains("before the season"), "{text}");
     for furniture in ["Home", "cookies", "rights reserved", "<p>"] {
@@ -49,7 +56,8 @@ fn a_page_is_read_as_its_article() {
 
 #[test]
 fn captions_and_lines_of_links_are_no_part_of_it() {
-    let text = source(page("", PARAGRAPHS).as_bytes()).text;
+    let source = source(page("", PARAGRAPHS).as_bytes());
+    let text = article(&source);
     assert!(!text.contains("as a camera saw them"), "{text}");
     assert!(!text.contains("what you need to know"), "{text}");
 }
@@ -57,7 +65,7 @@ fn captions_and_lines_of_links_are_no_part_of_it() {
 #[test]
 fn each_paragraph_has_its_own_line() {
     let source = source(page("", PARAGRAPHS).as_bytes());
-    let lines = source.lines().into_iter().map(|(_, span)| span.of(&source.text).trim());
+    let lines = article(&source).lines().map(str::trim);
     let openings: Vec<&str> = lines.filter_map(|line| line.split(' ').next()).collect();
     let openings: Vec<&str> = openings.into_iter().filter(|word| !word.is_empty()).collect();
     assert_eq!(openings, ["Kari", "Holm", "Lagos"]);
@@ -141,4 +149,57 @@ fn damaged_markup_is_no_reason_to_stop() {
         let (_, warnings) = read("a.htm", bytes.as_bytes());
         assert!(warnings.len() <= 2, "{warnings:?}");
     }
+}
+
+/// What was dropped of a page, with the reasons.
+fn dropped(analysis: &readout_ingest::Analysis) -> Vec<(&str, &str)> {
+    let document = &analysis.corpus.documents[0];
+    let dropped = document.dropped.iter();
+    dropped.map(|one| (one.span.of(&document.text), one.reason.as_str())).collect()
+}
+
+#[test]
+fn what_a_page_shows_besides_is_listed_with_what_its_markup_calls_it() {
+    let body = format!(
+        "<h1>Ministers meet</h1><p class='byline'>By Our Own Staff</p>{PARAGRAPHS}\
+         <aside>Most read this week</aside><form>Write to us<button>Send</button></form>\
+         <div class='photo-credit'>Photo: The Coast Paper</div><p hidden>nothing to see</p>\
+         <div id='share'><span>Share</span> <span>this page</span></div>"
+    );
+    let analysis = common::analysed("oslo.html", page("<title>Ministers meet</title>", &body));
+    let found = dropped(&analysis);
+    for wanted in [
+        ("Home", "navigation"),
+        ("News", "navigation"),
+        ("We use cookies to give you the best experience.", "cookie-notice"),
+        ("Ministers meet", "page-title"),
+        ("By Our Own Staff", "byline"),
+        ("The ministers at the table, as a camera saw them from afar.", "caption"),
+        ("Ferries: what you need to know about the new line", "link-list"),
+        ("Most read this week", "aside"),
+        ("Write to us", "form"),
+        ("Photo: The Coast Paper", "credit"),
+        ("Share this page", "share-bar"),
+        ("All rights reserved", "footer"),
+    ] {
+        assert!(found.contains(&wanted), "{wanted:?} in {found:#?}");
+    }
+    let text = |words: &str| found.iter().any(|(line, _)| line.contains(words));
+    assert!(!text("nothing to see") && !text("Kari Holm"), "{found:#?}");
+    let document = &analysis.corpus.documents[0];
+    let last = analysis.corpus.segments.last().expect("a segment").span;
+    assert!(document.dropped.iter().all(|one| !last.contains(one.span)), "behind the article");
+}
+
+#[test]
+fn a_caption_with_a_full_date_dates_the_page() {
+    let body = PARAGRAPHS.replace("from afar.", "from afar in Oslo, April 30, 2024.");
+    let analysis = common::analysed("oslo.html", page("", &body));
+    let segment = &analysis.corpus.segments[0];
+    assert_eq!(segment.published_from.as_deref(), Some("caption"));
+    let document = &analysis.corpus.documents[0];
+    let tuesday =
+        analysis.corpus.dates.iter().find(|date| date.span.of(&document.text).contains("Tuesday"));
+    let value = tuesday.and_then(|date| date.value.as_ref()).map(|value| value.as_str());
+    assert_eq!(value, Some("2024-04-30"));
 }

@@ -49,3 +49,12 @@ fn a_carrier_that_nobody_knows_becomes_an_entry_of_its_own() {
     assert_eq!(corpus.segments[0].originator, Some(carrier));
     assert!(corpus.warnings[0].message.contains("expected an id or name"));
 }
+
+#[test]
+fn a_note_of_few_lines_of_one_width_is_one_paragraph() {
+    let text = "Nordfisk said on Monday that it had bought three ships from a\nyard in Bergen.\n\
+        The company, which fishes for herring, said the ships would\nbe ready in spring.\n";
+    let corpus = analysed("note.txt", text).corpus;
+    let sentences: Vec<&str> = corpus.sentences.iter().map(|one| one.span.of(text)).collect();
+    assert_eq!(sentences.len(), 2, "{sentences:?}");
+}

@@ -70,11 +70,15 @@ pub(crate) fn assemble(mut parts: Parts<'_>) -> Analysis {
             );
         }
     }
+    let mut offset_maps = Vec::with_capacity(parts.documents.len());
+    for (record, document) in corpus.documents.iter_mut().zip(parts.documents) {
+        record.text = document.source.text;
+        offset_maps.push(document.source.offsets);
+    }
     crate::reuse::link_copies(&mut corpus);
     corpus.warnings = parts.warnings;
     corpus.warnings.sort();
     corpus.warnings.dedup();
-    let offset_maps = parts.documents.into_iter().map(|document| document.source.offsets).collect();
     Analysis { corpus, offset_maps }
 }
 
@@ -147,7 +151,8 @@ fn document_record(
         tagged: tags.map(|tags| tags.tagged).unwrap_or_default(),
         given_topics: tags.map(|tags| tags.topics.clone()).unwrap_or_default(),
         given_entities: tags.map(|tags| ids.entities(&tags.entities)).unwrap_or_default(),
-        text: source.text.clone(),
+        // Moved in when nobody reads the draft any more: a large corpus must not stand in memory twice.
+        text: String::new(),
         dropped: document
             .cleaned
             .lines

@@ -46,12 +46,15 @@ pub(crate) fn clean(sources: &[Source], workers: Workers) -> (Vec<Cleaned>, Vec<
     memory::drop_site_furniture(sources, &mut cleaned);
     let mut warnings = Vec::new();
     for (source, cleaned) in sources.iter().zip(&mut cleaned) {
-        // What an editor gave front matter or a record is an article and no dump.
-        if source.body_start == 0 && source.given.is_none() && dump::is_dump(&source.text, cleaned)
-        {
+        // What an editor gave front matter, a record and the article of a page are no dump.
+        let is_article = source.given.is_some() || source.left_out.is_some();
+        if source.body_start == 0 && !is_article && dump::is_dump(&source.text, cleaned) {
             dump::select_body(&source.text, cleaned);
         }
-        let words = |line: &Line| !line.span.of(&source.text).trim().is_empty();
+        let besides = source.left_out.as_ref().map_or(u32::MAX, |(start, _)| *start);
+        let words = |line: &Line| {
+            line.span.start < besides && !line.span.of(&source.text).trim().is_empty()
+        };
         let has_words = |line: &&mut Line| words(line);
         let has_any = cleaned.lines.iter().any(words);
         if has_any && !cleaned.lines.iter().any(|line| line.dropped.is_none() && words(line)) {
@@ -74,8 +77,13 @@ pub(crate) fn clean(sources: &[Source], workers: Workers) -> (Vec<Cleaned>, Vec<
 fn by_line(source: &Source) -> Cleaned {
     let text = source.text.as_str();
     let is_english = source.language == "en";
-    let lines = source
-        .lines()
+    let mut lines = source.lines();
+    // What a page shows besides its article is named already, and must not shape what is found in the article.
+    let besides = source.left_out.as_ref().map_or(Vec::new(), |(start, reasons)| {
+        let rest = lines.split_off(lines.partition_point(|(_, span)| span.start < *start));
+        rest.into_iter().zip(reasons).collect()
+    });
+    let lines = lines
         .into_iter()
         .map(|(number, span)| Line {
             number,
@@ -87,5 +95,10 @@ fn by_line(source: &Source) -> Cleaned {
     blocks::drop_repeats(text, &mut cleaned);
     blocks::drop_references(text, &mut cleaned);
     blocks::drop_form_tail(text, &mut cleaned);
+    cleaned.lines.extend(besides.into_iter().map(|((number, span), &reason)| Line {
+        number,
+        span,
+        dropped: Some(reason),
+    }));
     cleaned
 }

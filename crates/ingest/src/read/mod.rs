@@ -17,6 +17,8 @@ use readout_corpus::date::Edtf;
 use readout_corpus::model::{Kind, Span, Warning, Wording};
 
 use crate::assemble::slug;
+#[cfg(feature = "html")]
+use html::{LeftOut, Page};
 
 mod encoding;
 mod front;
@@ -46,6 +48,8 @@ pub struct Source {
     pub text: String,
     /// Where the text behind the front matter begins.
     pub body_start: u32,
+    /// Of a page: where the lines begin that are no part of its article, and why each of them is none.
+    pub left_out: Option<(u32, Vec<&'static str>)>,
     /// BCP 47 tag: from the front matter, otherwise by script and common words.
     pub language: String,
     /// The way from positions in `text` to positions in the file.
@@ -104,13 +108,13 @@ pub fn read(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Warning>) {
     let mut warn = |line: u32, message: String| {
         warnings.push(Warning { file: path.to_owned(), line, message });
     };
-    let (bytes, is_page) = match page(path, bytes) {
-        Ok(Page::None) => (Cow::Borrowed(bytes), false),
-        Ok(Page::Article(text, doubts)) => {
-            for doubt in doubts {
+    let (bytes, left_out) = match page(path, bytes) {
+        Ok(None) => (Cow::Borrowed(bytes), None),
+        Ok(Some(page)) => {
+            for doubt in page.doubts {
                 warn(doubt.line, doubt.message);
             }
-            (Cow::Owned(text.into_bytes()), true)
+            (Cow::Owned(page.text.into_bytes()), Some(page.left_out))
         }
         Err(refusal) => {
             warn(refusal.line, refusal.message);
@@ -127,7 +131,7 @@ pub fn read(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Warning>) {
     for doubt in decoded.doubts {
         warn(doubt.line, doubt.message);
     }
-    let text = decoded.text;
+    let mut text = decoded.text;
     if text.trim().is_empty() {
         warn(0, "no text in this file, expected at least one sentence; left out".to_owned());
         return (None, warnings);
@@ -145,6 +149,9 @@ pub fn read(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Warning>) {
         .language
         .clone()
         .unwrap_or_else(|| language::guess(text.get(body_start..).unwrap_or("")).to_owned());
+    // The text of a page is no part of its file.
+    let offsets = if left_out.is_some() { OffsetMap::default() } else { decoded.offsets };
+    let left_out = left_out.and_then(|left_out| append(&mut text, &left_out));
     let source = Source {
         path: path.to_owned(),
         id,
@@ -152,34 +159,42 @@ pub fn read(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Warning>) {
         given: None,
         body_start: Span::new(body_start, body_start).start,
         language,
-        // The text of a page is no part of its file.
-        offsets: if is_page { OffsetMap::default() } else { decoded.offsets },
+        left_out,
+        offsets,
         text,
     };
     (Some(source), warnings)
 }
 
-/// What a file is besides text.
-enum Page {
-    /// No page.
-    None,
-    /// The article of a page, behind what the page says about itself.
-    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only pages have one"))]
-    Article(String, Vec<Doubt>),
+/// Puts what a page shows besides its article behind it; where that begins, and the reason for each line.
+fn append(text: &mut String, left_out: &[LeftOut]) -> Option<(u32, Vec<&'static str>)> {
+    let lines: Vec<&str> = left_out.iter().map(|line| line.words.as_str()).collect();
+    let decoded = encoding::decode(lines.join("\n").as_bytes()).ok()?.text;
+    // Signs that end a line in the middle of one would put reasons beside the wrong words.
+    if decoded.trim().is_empty() || decoded.split('\n').count() != left_out.len() {
+        return None;
+    }
+    let end = text.trim_end().len();
+    text.truncate(end);
+    text.push_str("\n\n");
+    let start = Span::new(text.len(), text.len()).start;
+    text.push_str(&decoded);
+    Some((start, left_out.iter().map(|line| line.reason).collect()))
 }
 
+/// What is read of a file that is a page; `None` where it is none.
 #[cfg(feature = "html")]
-fn page(path: &str, bytes: &[u8]) -> Result<Page, Doubt> {
+fn page(path: &str, bytes: &[u8]) -> Result<Option<Page>, Doubt> {
     if !is_page(path) {
-        return Ok(Page::None);
+        return Ok(None);
     }
-    html::article(bytes).map(|(text, doubts)| Page::Article(text, doubts))
+    html::article(bytes).map(Some)
 }
 
 #[cfg(not(feature = "html"))]
-fn page(path: &str, _: &[u8]) -> Result<Page, Doubt> {
+fn page(path: &str, _: &[u8]) -> Result<Option<Page>, Doubt> {
     if !is_page(path) {
-        return Ok(Page::None);
+        return Ok(None);
     }
     Err(Doubt {
         line: 0,
@@ -193,6 +208,21 @@ pub fn is_page(path: &str) -> bool {
     extension(path).is_some_and(|extension| {
         ["html", "htm", "xhtml"].iter().any(|page| extension.eq_ignore_ascii_case(page))
     })
+}
+
+/// What is read of a page.
+#[cfg(not(feature = "html"))]
+struct Page {
+    text: String,
+    left_out: Vec<LeftOut>,
+    doubts: Vec<Doubt>,
+}
+
+/// A line that is no part of the article, and why.
+#[cfg(not(feature = "html"))]
+struct LeftOut {
+    words: String,
+    reason: &'static str,
 }
 
 /// A remark on a line of the file.

@@ -24,6 +24,10 @@ pub(super) struct Block {
 const WRAPPED_LINES: usize = 5;
 const WRAPPED_SHARE_PERCENT: usize = 30;
 
+/// A text of few lines is taken for one of a fixed width from so many of them on, if no line is wider than this.
+const WRAPPED_LINES_OF_FEW: usize = 2;
+const WRAPPED_WIDTH: usize = 80;
+
 /// The blocks of a document; what was dropped and blank lines are left out.
 pub(super) fn blocks(source: &Source, cleaned: &Cleaned) -> Vec<Block> {
     let text = source.text.as_str();
@@ -60,18 +64,21 @@ pub(super) fn blocks(source: &Source, cleaned: &Cleaned) -> Vec<Block> {
 fn is_wrapped(text: &str, cleaned: &Cleaned) -> bool {
     let mut inside = 0;
     let mut all = 0;
+    let mut widest = 0;
     let mut above = "";
     for line in &cleaned.lines {
         let words = if line.dropped.is_some() { "" } else { line.span.of(text).trim() };
         if !words.is_empty() {
             all += 1;
+            widest = widest.max(words.chars().count());
             let goes_on = words.chars().next().is_some_and(char::is_lowercase);
             let open = above.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ',');
             inside += usize::from(goes_on && open && (40..=120).contains(&above.len()));
         }
         above = words;
     }
-    inside >= WRAPPED_LINES && inside * 100 >= all * WRAPPED_SHARE_PERCENT
+    let enough = if widest <= WRAPPED_WIDTH { WRAPPED_LINES_OF_FEW } else { WRAPPED_LINES };
+    inside >= enough && inside * 100 >= all * WRAPPED_SHARE_PERCENT
 }
 
 /// The words of `## heading ##`.

@@ -3,7 +3,8 @@
 //! A page is read as its article alone: an extractor finds the element that holds it, captions and lines of
 //! links are left out, and what the page says about itself (title, day, site, address) is put in front of
 //! the text as front matter would be. From there on a page is a text like any other, and positions count in
-//! that text. What the extractor leaves out is not listed line by line.
+//! that text. What the page shows besides stands behind the article, each line with what the markup calls it,
+//! so that cleaning can name it, a caption can date the article, and a reader can look at it.
 //!
 //! Not supported: pages that a script fills in the browser, frames, several articles in one page.
 
@@ -13,6 +14,10 @@ use encoding_rs::Encoding;
 use readout_corpus::date::Edtf;
 
 use super::{Doubt, encoding};
+
+mod left_out;
+
+pub(super) use left_out::LeftOut;
 
 /// A page with more bytes is no article.
 const MAX_BYTES: usize = 4 << 20;
@@ -39,8 +44,19 @@ const FEWEST_CHARS: usize = 250;
 /// The declaration of the encoding stands in the first bytes.
 const HEAD_BYTES: usize = 2048;
 
-/// The article of a page behind its front matter, or why there is none.
-pub(super) fn article(bytes: &[u8]) -> Result<(String, Vec<Doubt>), Doubt> {
+/// What is read of a page.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// The article behind its front matter.
+    pub text: String,
+    /// What the page shows besides, in its order.
+    pub left_out: Vec<LeftOut>,
+    /// Remarks.
+    pub doubts: Vec<Doubt>,
+}
+
+/// The article of a page, or why there is none.
+pub(super) fn article(bytes: &[u8]) -> Result<Page, Doubt> {
     let refuse = |message: &str| Doubt { line: 0, message: message.to_owned() };
     if bytes.len() > MAX_BYTES {
         return Err(refuse("more than 4 MiB, expected the page of an article; left out"));
@@ -58,6 +74,7 @@ pub(super) fn article(bytes: &[u8]) -> Result<(String, Vec<Doubt>), Doubt> {
     if is_deep(&page) {
         return Err(refuse(deep));
     }
+    let lines = left_out::lines(&page);
     page.select(CAPTIONS).remove();
     let address = address(&page);
     let config = Config {
@@ -72,7 +89,9 @@ pub(super) fn article(bytes: &[u8]) -> Result<(String, Vec<Doubt>), Doubt> {
     if !body.contains(char::is_alphanumeric) {
         return Err(refuse("no article in this page, expected paragraphs of text; left out"));
     }
-    Ok((format!("{}{body}", front_matter(&article, address.as_deref())), doubts))
+    let left_out = left_out::left_out(lines, &body, &article.title);
+    let text = format!("{}{body}", front_matter(&article, address.as_deref()));
+    Ok(Page { text, left_out, doubts })
 }
 
 /// Characters by the page's own declaration where the bytes are not UTF-8 anyway.

@@ -143,6 +143,7 @@ fn document(
         front,
         given: Some(given),
         body_start: 0,
+        left_out: None,
         language,
         // The body is a string inside an object and no stretch of the file.
         offsets: OffsetMap::default(),
