@@ -51,6 +51,9 @@ fn corpus(paragraphs: &[Vec<String>]) -> Corpus {
         reference: None,
         language: "en".into(),
         text,
+        tagged: Tagged::default(),
+        given_topics: Vec::new(),
+        given_entities: Vec::new(),
         dropped: Vec::new(),
     });
     corpus

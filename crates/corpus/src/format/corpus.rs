@@ -7,13 +7,16 @@ use super::links::{
 };
 use super::lists::{Row, Rows};
 use super::records::{
-    DateMention, Document, Entity, Info, Meeting, Mention, Reuse, Segment, Sentence, Side,
+    DateMention, Document, Edtf, Entity, Info, Meeting, Mention, Reuse, Segment, Sentence, Side,
     Statement, Topic, Warning,
 };
 use crate::date::Day;
 use crate::model::{
     DocumentIx, EntityIx, MeetingIx, SegmentIx, SentenceIx, SideIx, StatementIx, Status, TopicIx,
 };
+
+/// A date that leaves open more days than these says too little to be an end of the corpus's span.
+const VAGUE_DAYS: i32 = 62;
 
 macro_rules! rows {
     ($($(#[$doc:meta])* $all:ident, $one:ident($ix:ty): $view:ident;)*) => {
@@ -128,19 +131,32 @@ impl<'a> Packed<'a> {
         self.meetings().find(|meeting| meeting.id() == id)
     }
 
-    /// The first day that the corpus tells of: of a segment's date or a meeting that was held.
+    /// The first day that the corpus tells of: of a document's or segment's date or a meeting that was held.
     pub fn first_day(self) -> Option<Day> {
-        let segments = self.segment_link_rows().filter_map(|links| links.first_day());
-        let held = self.held().filter_map(|meeting| meeting.date()?.first_day());
-        segments.chain(held).min()
+        self.span().map(|(first, _)| first)
     }
 
     /// The last day that the corpus tells of: of a document's or segment's date or a meeting that was held.
     pub fn last_day(self) -> Option<Day> {
-        let segments = self.segment_link_rows().filter_map(|links| links.last_day());
-        let documents = self.documents().filter_map(|document| document.published()?.last_day());
-        let held = self.held().filter_map(|meeting| meeting.date()?.last_day());
-        segments.chain(documents).chain(held).max()
+        self.span().map(|(_, last)| last)
+    }
+
+    /// From the first to the last day. Dates that say too little count only where there are no others.
+    fn span(self) -> Option<(Day, Day)> {
+        let days = |first: Option<Day>, last: Option<Day>| Some((first.or(last)?, last.or(first)?));
+        let of = |date: Edtf<'_>| days(date.first_day(), date.last_day());
+        let segments = self.segment_link_rows();
+        let segments = segments.filter_map(|links| days(links.first_day(), links.last_day()));
+        let documents = self.documents().filter_map(|document| of(document.published()?));
+        let held = self.held().filter_map(|meeting| of(meeting.date()?));
+        let (mut clear, mut vague) = (None, None);
+        for (first, last) in segments.chain(documents).chain(held) {
+            let is_vague = last.0.saturating_sub(first.0) > VAGUE_DAYS;
+            let span = if is_vague { &mut vague } else { &mut clear };
+            *span =
+                Some(span.map_or((first, last), |(a, b): (Day, Day)| (a.min(first), b.max(last))));
+        }
+        clear.or(vague)
     }
 
     fn held(self) -> impl Iterator<Item = Meeting<'a>> {

@@ -9,6 +9,7 @@ use super::lists::Row;
 use super::writer::{Pools, Record};
 use crate::date::{Day, Edtf};
 use crate::model::{Corpus, EntityIx, MeetingIx, SegmentIx, SideIx, Span, StatementIx, TopicIx};
+use crate::text::fold_name;
 
 /// The owned rows, before they are packed.
 pub(crate) mod owned {
@@ -30,6 +31,7 @@ pub(crate) mod owned {
     pub struct DocumentLinks {
         pub date: Option<Edtf>,
         pub day: Option<Day>,
+        pub order: u32,
     }
 
     #[derive(Clone, Debug, Default)]
@@ -51,6 +53,8 @@ pub(crate) mod owned {
     pub struct StatementLinks {
         pub entities: Vec<EntityIx>,
         pub about: Vec<EntityIx>,
+        pub first_word: u32,
+        pub words: u32,
     }
 
     #[derive(Clone, Debug, Default)]
@@ -78,7 +82,7 @@ pub(crate) mod owned {
 
 table! {
     /// What refers to an entity.
-    EntityLinks(u32) of owned::EntityLinks, in EntityLinks {
+    EntityLinks(u32) of owned::EntityLinks, in EntityLinks, columns EntityLinkColumns {
         /// Its mentions.
         mentions: Vec<u32>,
         /// The segments that mention it or in which it speaks, and those whose document's record gives it.
@@ -105,6 +109,8 @@ table! {
         date: Option<Edtf>,
         /// The last day of the date, otherwise the first.
         day: Option<Day>,
+        /// Its place among all documents sorted by title; those without one come last.
+        order: u32,
     }
 }
 
@@ -113,9 +119,9 @@ table! {
     SegmentLinks(u32) of owned::SegmentLinks, in SegmentLinks, columns SegmentLinkColumns {
         /// Its date: published, otherwise its document's, otherwise that of the event.
         date: Option<Edtf>,
-        /// The earliest day of the date.
+        /// The earliest day of the date, where that is open the latest.
         first_day: Option<Day>,
-        /// The latest day of the date.
+        /// The latest day of the date, where that is open the earliest.
         last_day: Option<Day>,
         /// The year of the date, as a row of the table of years.
         year: Option<u32>,
@@ -137,12 +143,16 @@ table! {
 }
 
 table! {
-    /// Who and what a statement names.
-    StatementLinks(u32) of owned::StatementLinks, in StatementLinks {
+    /// Who and what a statement names, and where its words stand.
+    StatementLinks(u32) of owned::StatementLinks, in StatementLinks, columns StatementLinkColumns {
         /// The entities mentioned in it, and its speakers, sorted.
         entities: Vec<EntityIx>,
         /// The entities mentioned in its content, sorted.
         about: Vec<EntityIx>,
+        /// The position of its first word in its segment; 0 where no positions are stored.
+        first_word: u32,
+        /// The number of positions from its first word to behind its last; 0 where none are stored.
+        words: u32,
     }
 }
 
@@ -253,6 +263,14 @@ impl Links {
                 }
             }
         }
+        let untitled = "\u{10ffff}".to_owned();
+        let titles: Vec<String> = corpus
+            .documents
+            .iter()
+            .map(|document| document.title.as_deref().map_or(untitled.clone(), fold_name))
+            .collect();
+        let orders = order(titles.iter().map(String::as_str));
+        links.documents.iter_mut().zip(orders).for_each(|(one, order)| one.order = order);
         let orders = order(corpus.entities.iter().map(|entity| entity.name.as_str()));
         links.entities.iter_mut().zip(orders).for_each(|(entity, order)| entity.order = order);
         let orders = order(corpus.topics.iter().map(|topic| topic.name.as_str()));
@@ -297,8 +315,10 @@ impl Links {
                 .as_ref()
                 .or_else(|| document.and_then(|document| document.published.as_ref()))
                 .or(segment.event_date.as_ref());
-            link.first_day = date.and_then(Edtf::first_day);
-            link.last_day = date.and_then(Edtf::last_day);
+            // What was published "from the 3rd on" was not published in every later year: an open end is
+            // taken at the other one.
+            link.first_day = date.and_then(|date| date.first_day().or(date.last_day()));
+            link.last_day = date.and_then(|date| date.last_day().or(date.first_day()));
             link.date = date.cloned();
             years.extend(link.first_day.or(link.last_day).map(|day| day.ymd().0));
         }
@@ -374,7 +394,11 @@ impl Links {
                     topic.statements.push(StatementIx(row));
                 }
             }
-            self.statements.push(owned::StatementLinks { entities, about });
+            self.statements.push(owned::StatementLinks {
+                entities,
+                about,
+                ..owned::StatementLinks::default()
+            });
         }
     }
 

@@ -30,14 +30,15 @@ mod writer;
 pub(crate) use checksum::xxh64;
 pub(crate) use layout::Section;
 pub use layout::{Packed, VERSION};
-pub(crate) use links::{SegmentLinkColumns, owned};
+pub(crate) use links::Links;
+pub(crate) use links::{EntityLinkColumns, SegmentLinkColumns, StatementLinkColumns};
 pub use lists::{Ids, Picked, Row, Rows, Spans, Strings};
 pub(crate) use lists::{List, Lists};
 pub use pack::pack;
 #[cfg(test)]
 pub(crate) use pack::pack_with_positions;
 pub use records::*;
-pub(crate) use records::{DocumentColumns, SegmentColumns, StatementColumns};
+pub(crate) use records::{DocumentColumns, EntityColumns, SegmentColumns, StatementColumns};
 pub use relations::CoOccurrence;
 pub use touch::touch_everything;
 pub(crate) use writer::{Pools, Record};

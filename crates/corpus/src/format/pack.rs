@@ -39,7 +39,7 @@ pub(crate) fn pack_with_positions(corpus: &Corpus) -> Vec<u8> {
 
 fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
     let mut links = Links::of(corpus);
-    let index = index::build::build(corpus, &mut links.segments, positions_from_words);
+    let index = index::build::build(corpus, &mut links, positions_from_words);
     let mut out = Writer::default();
     let info = Info {
         title: corpus.title.clone(),

@@ -140,7 +140,7 @@ table! {
 
 table! {
     /// What a name in the text stands for.
-    Entity(EntityIx) of model::Entity, in Entities {
+    Entity(EntityIx) of model::Entity, in Entities, columns EntityColumns {
         /// Stable, readable id: `wang-yi`.
         id: String,
         /// What it is.

@@ -34,6 +34,15 @@ pub(crate) fn entities_named(packed: Packed<'_>, key: &str) -> Vec<EntityIx> {
     named.map(AliasRow::entity).filter(|&ix| packed.entity(ix).is_some()).collect()
 }
 
+/// The names that begin with a key, with their entities, sorted by name.
+pub(crate) fn names_from<'a>(
+    packed: Packed<'a>,
+    key: &'a str,
+) -> impl Iterator<Item = (&'a str, EntityIx)> {
+    let named = from_key(packed, key).take_while(move |row| row.key().starts_with(key));
+    named.map(|row| (row.key(), row.entity()))
+}
+
 /// All folded names with their entities, sorted by name.
 pub(crate) fn all_names(packed: Packed<'_>) -> impl Iterator<Item = (&str, EntityIx)> {
     from_key(packed, "").map(|row| (row.key(), row.entity()))

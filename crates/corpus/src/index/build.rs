@@ -3,16 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::aliases::Alias;
-use super::dictionary::TermBlock;
+use super::dictionary::{TERMS_IN_BLOCK, TermBlock};
 use super::terms::Terms;
 use super::texts::kept;
-use crate::format::owned::SegmentLinks;
-use crate::format::varint;
-use crate::model::{Corpus, EntityIx};
+use crate::format::{Links, varint};
+use crate::model::{Corpus, EntityIx, Span};
 use crate::text::{Tokens, fold_name};
-
-/// Terms in one block of the dictionary: the search within a block is linear, the one for a block binary.
-const TERMS_IN_BLOCK: usize = 16;
 
 /// The index in the form in which it is stored.
 #[derive(Debug, Default)]
@@ -67,6 +63,8 @@ struct Filler<'i> {
     segment: u32,
     position: u32,
     words: u32,
+    /// Where the words of the text stand, by position.
+    places: Vec<(Span, u32)>,
 }
 
 impl Filler<'_> {
@@ -82,6 +80,8 @@ impl Filler<'_> {
         let mut before = String::new();
         while let Some(token) = tokens.next() {
             let in_title = is_title(start + token.start);
+            let place = Span::new(start + token.start, start + token.end);
+            self.places.push((place, self.position));
             self.add(tokens.word(), self.position, in_title);
             // Pairs reach across punctuation, as positions do, so that no phrase of characters is missed.
             let one_before = std::mem::take(&mut before);
@@ -98,22 +98,22 @@ impl Filler<'_> {
     }
 }
 
-/// Builds the index and notes the number of words of each segment.
+/// Builds the index, and notes the number of words of each segment and where those of each statement stand.
 ///
 /// Positions are stored where the corpus has at least so many words.
-pub(crate) fn build(
-    corpus: &Corpus,
-    segments: &mut [SegmentLinks],
-    positions_from_words: u32,
-) -> Index {
+pub(crate) fn build(corpus: &Corpus, links: &mut Links, positions_from_words: u32) -> Index {
     let mut terms = Terms::default();
     let mut last_document = None;
-    for ((row, segment), links) in (0..).zip(&corpus.segments).zip(segments.iter_mut()) {
-        let mut filler = Filler { terms: &mut terms, segment: row, position: 0, words: 0 };
+    let mut statements = corpus.statements.iter().zip(links.statements.iter_mut()).peekable();
+    for ((row, segment), links) in (0..).zip(&corpus.segments).zip(links.segments.iter_mut()) {
+        let mut filler =
+            Filler { terms: &mut terms, segment: row, position: 0, words: 0, places: Vec::new() };
         let Some(document) = corpus.documents.get(segment.document.ix()) else { continue };
         if last_document != Some(segment.document) {
             last_document = Some(segment.document);
             filler.text(document.title.as_deref().unwrap_or(""), 0, |_| true);
+            // The title stands in no statement.
+            filler.places.clear();
         }
         let is_title = |at: usize| segment.title.is_some_and(|title| title.range().contains(&at));
         let dropped = document.dropped.iter().map(|dropped| dropped.span);
@@ -121,9 +121,22 @@ pub(crate) fn build(
             filler.text(part.of(&document.text), part.range().start, is_title);
         }
         links.words = filler.words;
+        while let Some((statement, links)) = statements.next_if(|(one, _)| one.segment.0 <= row) {
+            let places = filler.places.as_slice();
+            let first = places.partition_point(|(place, _)| place.start < statement.span.start);
+            let behind = places.partition_point(|(place, _)| place.end <= statement.span.end);
+            let within = places.get(first..behind).unwrap_or(&[]);
+            if let (Some((_, first)), Some((_, last))) = (within.first(), within.last()) {
+                (links.first_word, links.words) = (*first, last + 1 - first);
+            }
+        }
     }
-    let words = segments.iter().fold(0u32, |sum, links| sum.saturating_add(links.words));
-    let mut index = write(terms, words >= positions_from_words);
+    let words = links.segments.iter().fold(0u32, |sum, links| sum.saturating_add(links.words));
+    let with_positions = words >= positions_from_words;
+    if !with_positions {
+        links.statements.iter_mut().for_each(|one| (one.first_word, one.words) = (0, 0));
+    }
+    let mut index = write(terms, with_positions);
     index.aliases = aliases(corpus);
     index
 }

@@ -11,6 +11,10 @@
 use crate::format::field::{Cells, Field, Number};
 use crate::format::varint::Numbers;
 use crate::format::{Packed, Pools, Record, Row, Section};
+use crate::text::Near;
+
+/// Terms in one block of the dictionary: the search within a block is linear, the one for a block binary.
+pub(super) const TERMS_IN_BLOCK: usize = 16;
 
 /// Where a block begins.
 #[derive(Clone, Copy, Debug)]
@@ -134,6 +138,50 @@ impl<'a> Dictionary<'a> {
             };
             if word.as_slice() >= from && !visit(&word, term) {
                 return;
+            }
+        }
+    }
+
+    /// Calls `found` with every word that is at most `limit` changes from `wanted`, in order: the word, in how
+    /// many segments it stands, and the number of changes.
+    ///
+    /// What a word shares with the one before is not looked at again, and where a beginning rules a word out
+    /// all words with it are passed over, whole blocks at a time.
+    pub(crate) fn each_near(
+        self,
+        wanted: &[char],
+        limit: u8,
+        mut found: impl FnMut(&str, u32, u8),
+    ) {
+        let blocks = self.packed.rows(Section::TermBlocks);
+        let mut near = Near::new(wanted, limit);
+        let mut word: Vec<u8> = Vec::new();
+        let mut block = 0;
+        while block < blocks {
+            let mut numbers = Numbers::from(self.terms, BlockRow::at(self.packed, block).terms());
+            for _ in 0..TERMS_IN_BLOCK.min(numbers.left()) {
+                let shared = numbers.next() as usize;
+                word.truncate(shared);
+                let length = numbers.next();
+                word.extend_from_slice(numbers.take(length));
+                let segments = numbers.next();
+                // The lengths of its postings and positions.
+                numbers.next();
+                numbers.next();
+                if let Some(changes) = near.changes(shared, &word) {
+                    found(std::str::from_utf8(&word).unwrap_or(""), segments, changes);
+                }
+            }
+            // All words of a block lie between its first one and that of the next block.
+            block += 1;
+            let dead = near.dead.min(word.len());
+            if let Some(dead) = word.get(..dead).filter(|_| near.is_dead()) {
+                while block + 1 < blocks
+                    && self.first_word(block).starts_with(dead)
+                    && self.first_word(block + 1).starts_with(dead)
+                {
+                    block += 1;
+                }
             }
         }
     }

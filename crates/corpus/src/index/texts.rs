@@ -18,7 +18,7 @@ pub(crate) fn each_text<'a>(packed: Packed<'a>, ix: SegmentIx, mut visit: impl F
 }
 
 /// The parts of a stretch that lie in none of the gaps, which are in order.
-pub(super) fn kept(whole: Span, gaps: impl Iterator<Item = Span>) -> Vec<Span> {
+pub(crate) fn kept(whole: Span, gaps: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut start = whole.start;
     for gap in gaps.filter(|gap| gap.overlaps(whole)) {

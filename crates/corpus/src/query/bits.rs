@@ -41,6 +41,20 @@ impl Bits {
         }
     }
 
+    /// Leaves the rows that are not in the other.
+    pub(crate) fn and_not(&mut self, other: &Self) {
+        for (word, &other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
+    /// Adds the rows of the other.
+    pub(crate) fn or(&mut self, other: &Self) {
+        for (word, &other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+
     /// The rows in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
         (0..).zip(&self.words).flat_map(|(at, &word)| {

@@ -1,10 +1,13 @@
 //! Counting the documents of every facet's values in one pass over the segments.
 
 use super::bits::Bits;
-use super::facets::{entity_kind, names, order_by_label, values};
-use super::filters::{Facet, Filters};
+use super::facets::{CARRIER, ORIGINATOR, entity_kind, is_entity, names, order_by_label, values};
+use super::filters::Facet;
 use super::result::{FacetCounts, FacetValue};
-use crate::format::{DocumentColumns, List, Lists, Packed, SegmentColumns, SegmentLinkColumns};
+use crate::format::{
+    DocumentColumns, EntityColumns, EntityLinkColumns, List, Lists, Packed, SegmentColumns,
+    SegmentLinkColumns,
+};
 use crate::model::{EntityKind, Kind};
 use crate::order::{key, last, sort};
 
@@ -36,19 +39,26 @@ impl Tally {
     }
 }
 
+/// In a facet with more values than these, only those with a document or a choice are listed.
+const LISTED_EMPTY: usize = 1000;
+
+/// A value of a facet that is chosen, or excluded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub(crate) facet: Facet,
+    pub(crate) ordinal: u32,
+    pub(crate) excluded: bool,
+}
+
 /// The counts of all facets.
 pub(crate) struct Counter<'a> {
     packed: Packed<'a>,
-    kinds_of_entities: Vec<Option<Facet>>,
     tallies: Vec<(Facet, Tally)>,
     entities: Tally,
 }
 
 impl<'a> Counter<'a> {
     pub(crate) fn new(packed: Packed<'a>) -> Self {
-        let facet_of = |kind: EntityKind| {
-            Facet::ALL.iter().copied().find(|&facet| entity_kind(facet) == Some(kind))
-        };
         let entities = packed.entities().len();
         let size = |facet| match facet {
             Facet::Side => packed.sides().len(),
@@ -62,7 +72,6 @@ impl<'a> Counter<'a> {
         };
         Self {
             packed,
-            kinds_of_entities: packed.entities().map(|entity| facet_of(entity.kind())).collect(),
             tallies: Facet::ALL.iter().map(|&facet| (facet, Tally::new(size(facet)))).collect(),
             entities: Tally::new(entities),
         }
@@ -102,13 +111,18 @@ impl<'a> Counter<'a> {
                 }
             }
         }
-        if wanted.iter().any(|&facet| entity_kind(facet).is_some()) {
+        // One bit for each kind of entity: those that other segments were counted for keep their counts.
+        let of_kind =
+            |kind: &EntityKind| wanted.iter().any(|&facet| entity_kind(facet) == Some(*kind));
+        let wanted: u32 = (EntityKind::ALL.iter().filter(|kind| of_kind(kind)))
+            .fold(0, |bits, &kind| bits | 1 << kind as u32);
+        if wanted > 0 {
+            let kinds = EntityColumns::of(packed).kind;
             for row in segments.iter() {
                 let mark = document(row).saturating_add(1);
                 let mut entities = lists.at(links.filed.get(row));
                 while let Some(entity) = entities.next() {
-                    let facet = self.kinds_of_entities.get(entity as usize).copied().flatten();
-                    if facet.is_some_and(|facet| wanted.contains(&facet)) {
+                    if wanted >> (kinds.get(entity) & 31) & 1 == 1 {
                         self.entities.count(entity, mark);
                     }
                 }
@@ -117,24 +131,64 @@ impl<'a> Counter<'a> {
     }
 
     /// The counts of all facets, sorted, with what is chosen.
-    pub(crate) fn finish(self, filters: &Filters) -> Vec<FacetCounts<'a>> {
+    pub(crate) fn finish(self, choices: &[Choice]) -> Vec<FacetCounts<'a>> {
         let packed = self.packed;
-        let counts_of = |(facet, tally): &(Facet, Tally)| {
-            let tally = if entity_kind(*facet).is_some() { &self.entities } else { tally };
-            let mut ordered: Vec<u128> = values(packed, *facet)
-                .into_iter()
-                .map(|ordinal| {
-                    let count = tally.get(ordinal);
-                    key([!count, order_by_label(packed, *facet, ordinal), count, ordinal])
-                })
-                .collect();
-            sort(&mut ordered);
-            let value = |key: u128| {
-                let (id, label) = names(packed, *facet, last(key));
-                FacetValue { id, label, count: last(key >> 32), selected: filters.has(*facet, id) }
-            };
-            FacetCounts { facet: *facet, values: ordered.into_iter().map(value).collect() }
+        let mut keys: Vec<Vec<u128>> = vec![Vec::new(); Facet::ALL.len()];
+        let mut put = |facet: Facet, ordinal: u32, count: u32, order: u32| {
+            if let Some(keys) = keys.get_mut(facet as usize) {
+                keys.push(key([!count, order, count, ordinal]));
+            }
         };
-        self.tallies.iter().map(counts_of).collect()
+        // Entities are values of several facets: one pass serves them all.
+        let (kinds, links) = (EntityColumns::of(packed).kind, EntityLinkColumns::of(packed));
+        for (facet, tally) in &self.tallies {
+            if is_entity(*facet) {
+                continue;
+            }
+            for ordinal in values(packed, *facet) {
+                put(*facet, ordinal, tally.get(ordinal), order_by_label(packed, *facet, ordinal));
+            }
+        }
+        let tally = |facet: Facet| self.tallies.get(facet as usize).map(|(_, tally)| tally);
+        let by_role = [(CARRIER, Facet::Carrier), (ORIGINATOR, Facet::Originator)];
+        let facets = EntityKind::ALL.iter().map(|&kind| of_kind(kind)).collect::<Vec<_>>();
+        for ordinal in 0..packed.entities().len() as u32 {
+            let (roles, order) = (links.roles.get(ordinal), links.order.get(ordinal));
+            for (role, facet) in by_role {
+                if roles & role != 0 {
+                    put(facet, ordinal, tally(facet).map_or(0, |one| one.get(ordinal)), order);
+                }
+            }
+            if let Some(Some(facet)) = facets.get(kinds.get(ordinal) as usize) {
+                put(*facet, ordinal, self.entities.get(ordinal), order);
+            }
+        }
+        let counts_of = |(&facet, mut keys): (&Facet, Vec<u128>)| {
+            let choice = |ordinal: u32| {
+                choices.iter().find(|one| one.facet == facet && one.ordinal == ordinal)
+            };
+            if keys.len() > LISTED_EMPTY {
+                keys.retain(|&key| last(key >> 32) > 0 || choice(last(key)).is_some());
+            }
+            sort(&mut keys);
+            let value = |key: u128| {
+                let (id, label) = names(packed, facet, last(key));
+                let choice = choice(last(key));
+                FacetValue {
+                    id,
+                    label,
+                    count: last(key >> 32),
+                    selected: choice.is_some_and(|one| !one.excluded),
+                    excluded: choice.is_some_and(|one| one.excluded),
+                }
+            };
+            FacetCounts { facet, values: keys.into_iter().map(value).collect() }
+        };
+        Facet::ALL.iter().zip(keys).map(counts_of).collect()
     }
+}
+
+/// The facet whose values are the entities of a kind.
+fn of_kind(kind: EntityKind) -> Option<Facet> {
+    Facet::ALL.iter().copied().find(|&facet| entity_kind(facet) == Some(kind))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bits::Bits;
-use super::fields;
+use super::fields::Meaning;
 use super::parse::{Match, Word};
 use super::plan::{Alternative, Planned, plan};
 use super::score::{Scorer, Weights, both, either};
@@ -14,29 +14,44 @@ use crate::text::fold_name;
 /// A short beginning can mean many values: no more of them are told.
 const SHOWN_IDS: usize = 5;
 
+/// A word in so few segments may be a slip of the keyboard that somebody else made, too.
+pub(crate) const RARE: usize = 5;
+
 /// What a text finds.
 #[derive(Debug, Default)]
 pub(crate) struct Evaluated {
     /// The segments in order with their scores; `None` where every segment matches.
     pub(crate) weights: Option<Weights>,
+    /// The segments that match but for dates, where the text has any: a meeting has a date of its own.
+    pub(crate) undated: Option<Bits>,
     /// How the text was read.
     pub(crate) understood: String,
-    /// Where single words stand in the text that occur nowhere.
-    pub(crate) missing: Vec<Range<usize>>,
+    /// Where single words stand in the text that occur nowhere, or hardly.
+    pub(crate) doubtful: Vec<Range<usize>>,
+    /// The text as clauses.
+    pub(crate) clauses: Vec<Planned>,
 }
 
 /// Looks a text up.
 pub(crate) fn evaluate(packed: Packed<'_>, text: &str, typing: bool) -> Evaluated {
-    let planned = plan(packed, text, typing);
-    if planned.is_empty() {
+    let (clauses, cut) = plan(packed, text, typing);
+    if clauses.is_empty() {
         return Evaluated::default();
     }
     let mut evaluator =
         Evaluator { packed, text, scorer: Scorer::new(packed), found: Evaluated::default() };
     let mut weights: Option<Weights> = None;
     let mut excluded = Bits::none(packed.segment_count());
-    for clause in &planned {
+    let mut undated: Option<Bits> = None;
+    let has_dates = clauses.iter().any(|clause| is_date(packed, clause));
+    for clause in &clauses {
         let found = evaluator.clause(clause);
+        if has_dates && !is_date(packed, clause) {
+            let undated = undated.get_or_insert_with(|| Bits::all(packed.segment_count()));
+            let mut with = Bits::none(packed.segment_count());
+            found.iter().for_each(|&(segment, _)| with.set(segment));
+            if clause.negated { undated.and_not(&with) } else { undated.and(&with) }
+        }
         if clause.negated {
             found.iter().for_each(|&(segment, _)| excluded.set(segment));
         } else {
@@ -46,12 +61,28 @@ pub(crate) fn evaluate(packed: Packed<'_>, text: &str, typing: bool) -> Evaluate
             });
         }
     }
+    if cut {
+        evaluator.say(" …");
+    }
     // Only "not"s: everything else matches, with nothing to rank it by.
     let mut weights =
         weights.unwrap_or_else(|| (0..packed.segment_count()).map(|row| (row, 0.0)).collect());
     weights.retain(|&(segment, _)| !excluded.has(segment));
     evaluator.found.weights = Some(weights);
+    if has_dates {
+        evaluator.found.undated = undated.or(Some(Bits::all(packed.segment_count())));
+    }
+    evaluator.found.clauses = clauses;
     evaluator.found
+}
+
+/// Whether a clause is about dates and nothing else.
+pub(crate) fn is_date(packed: Packed<'_>, clause: &Planned) -> bool {
+    clause.alternatives.iter().all(|one| match one {
+        // What the value stands for does not matter here.
+        Alternative::Field { name, .. } => Meaning::of(packed, name, "").is_date(),
+        Alternative::Words { .. } => false,
+    })
 }
 
 struct Evaluator<'a, 't> {
@@ -117,30 +148,34 @@ impl Evaluator<'_, '_> {
             // The words and the mention are two signs of one thing: the better one counts.
             found = either(found, self.scorer.entity(entity), f32::max);
         }
-        if found.is_empty() && !negated && matches!(phrases, [words] if words.len() == 1) {
-            self.found.missing.push(source.clone());
+        if let ([words], false) = (phrases, negated || !entities.is_empty())
+            && let [word] = words.as_slice()
+            && (found.is_empty() || found.len() <= RARE && self.scorer.has(word))
+        {
+            self.found.doubtful.push(source.clone());
         }
         found
     }
 
     fn field(&mut self, name: &str, value: &str) -> Weights {
-        let (segments, ids) = fields::find(self.packed, name, value);
+        let meaning = Meaning::of(self.packed, name, value);
         self.say(name);
         self.say(":");
+        let (ids, count) = meaning.ids(self.packed, SHOWN_IDS);
         if ids.is_empty() {
             self.say(value);
             self.say("?");
         }
-        for (number, id) in ids.iter().enumerate().take(SHOWN_IDS) {
+        for (number, id) in ids.iter().enumerate() {
             if number > 0 {
                 self.say("|");
             }
             self.say(id);
         }
-        if ids.len() > SHOWN_IDS {
+        if count > SHOWN_IDS {
             self.say("|…");
         }
-        segments.iter().map(|segment| (segment, 0.0)).collect()
+        meaning.segments(self.packed).iter().map(|segment| (segment, 0.0)).collect()
     }
 
     fn explain_words(

@@ -1,9 +1,10 @@
 //! The values of each facet: which there are, what they are called, in which segments they stand.
 
 use super::bits::Bits;
+use super::fields::set_of;
 use super::filters::Facet;
-use crate::format::Packed;
-use crate::index::{all_names, entities_named};
+use crate::format::{DocumentColumns, Packed, SegmentColumns, SegmentLinkColumns};
+use crate::index::{entities_named, names_from};
 use crate::model::{EntityIx, EntityKind, Kind, MeetingIx, SideIx, TopicIx};
 use crate::order::{last, sort};
 use crate::text::{distance, fold_name};
@@ -25,7 +26,7 @@ pub(crate) fn entity_kind(facet: Facet) -> Option<EntityKind> {
 }
 
 /// Whether the values of a facet are entities.
-fn is_entity(facet: Facet) -> bool {
+pub(crate) fn is_entity(facet: Facet) -> bool {
     matches!(facet, Facet::Carrier | Facet::Originator) || entity_kind(facet).is_some()
 }
 
@@ -122,11 +123,10 @@ pub(crate) fn meant(packed: Packed<'_>, facet: Facet, value: &str) -> Vec<u32> {
 }
 
 /// The entities that a folded name can mean: those that bear it, otherwise those with a name that begins so.
-pub(crate) fn entities_meant(packed: Packed<'_>, key: &str) -> Vec<EntityIx> {
+pub(crate) fn entities_meant<'a>(packed: Packed<'a>, key: &'a str) -> Vec<EntityIx> {
     let mut found = entities_named(packed, key);
     if found.is_empty() {
-        let begins = |(name, _): &(&str, EntityIx)| name.starts_with(key);
-        found.extend(all_names(packed).filter(begins).map(|(_, entity)| entity));
+        found.extend(names_from(packed, key).map(|(_, entity)| entity));
     }
     // Several names of one entity may begin so.
     let mut rows: Vec<u128> = found.iter().map(|entity| u128::from(entity.0)).collect();
@@ -135,60 +135,47 @@ pub(crate) fn entities_meant(packed: Packed<'_>, key: &str) -> Vec<EntityIx> {
     rows.into_iter().map(|row| EntityIx(last(row))).collect()
 }
 
-/// Adds the segments that have a value.
-pub(crate) fn add_segments(packed: Packed<'_>, facet: Facet, ordinal: u32, out: &mut Bits) {
-    let mut add = |segment: u32| out.set(segment);
-    match facet {
-        Facet::Side => {
-            for segment in packed.segments() {
-                let mut sides = packed.segment_links(segment.ix().0).sides();
-                if sides.any(|side| side.0 == ordinal) {
-                    add(segment.ix().0);
-                }
-            }
-        }
-        Facet::Originator | Facet::Year => {
-            for segment in packed.segments() {
-                let value = match facet {
-                    Facet::Originator => segment.originator().map(|entity| entity.0),
-                    _ => packed.segment_links(segment.ix().0).year(),
-                };
-                if value == Some(ordinal) {
-                    add(segment.ix().0);
-                }
-            }
-        }
-        Facet::Kind => {
-            for segment in packed.segments() {
-                if kinds(packed, segment.ix().0).any(|kind| kind == ordinal) {
-                    add(segment.ix().0);
-                }
-            }
-        }
-        Facet::Carrier => {
-            let carried =
-                packed.documents().filter(|document| document.carrier() == Some(EntityIx(ordinal)));
-            carried.flat_map(|document| document.segments()).for_each(|one| add(one.ix().0));
-        }
+/// Adds the segments that have any of some values, which are sorted.
+pub(crate) fn add_segments(packed: Packed<'_>, facet: Facet, values: &[u32], out: &mut Bits) {
+    let wanted = set_of(values);
+    let rows = SegmentColumns::of(packed);
+    let links = SegmentLinkColumns::of(packed);
+    let documents = DocumentColumns::of(packed);
+    // Options count from 1.
+    let has = |cell: u32| cell.checked_sub(1).is_some_and(|value| wanted.has(value));
+    let of_row: &dyn Fn(u32) -> bool = match facet {
+        Facet::Side => &|row| sides(packed, links.sides.get(row)).any(|side| wanted.has(side)),
+        Facet::Originator => &|row| has(rows.originator.get(row)),
+        Facet::Year => &|row| has(links.year.get(row)),
+        Facet::Kind => &|row| {
+            wanted.has(rows.kind.get(row)) || wanted.has(documents.kind.get(rows.document.get(row)))
+        },
+        Facet::Carrier => &|row| has(documents.carrier.get(rows.document.get(row))),
         Facet::Topic => {
-            packed.topic_links(ordinal).segments().for_each(|segment| add(segment.0));
+            for &value in values {
+                packed.topic_links(value).segments().for_each(|segment| out.set(segment.0));
+            }
+            return;
         }
         Facet::Meeting => {
-            let meeting = packed.meeting(MeetingIx(ordinal));
-            let evidence = meeting.into_iter().flat_map(|meeting| meeting.evidence());
-            evidence.for_each(|evidence| add(evidence.segment().0));
+            for meeting in values.iter().filter_map(|&value| packed.meeting(MeetingIx(value))) {
+                meeting.evidence().for_each(|evidence| out.set(evidence.segment().0));
+            }
+            return;
         }
-        _ => packed.entity_links(ordinal).filed().for_each(|segment| add(segment.0)),
-    }
+        _ => {
+            for &value in values {
+                packed.entity_links(value).filed().for_each(|segment| out.set(segment.0));
+            }
+            return;
+        }
+    };
+    (0..packed.segment_count()).filter(|&row| of_row(row)).for_each(|row| out.set(row));
 }
 
-/// The kinds of a segment: its own, and its document's where that is another.
-pub(crate) fn kinds(packed: Packed<'_>, segment: u32) -> impl Iterator<Item = u32> {
-    let segment = packed.segment(crate::model::SegmentIx(segment));
-    let own = segment.map(|segment| segment.kind());
-    let document = segment.and_then(|segment| packed.document(segment.document()));
-    let around = document.map(|document| document.kind()).filter(|&kind| Some(kind) != own);
-    own.into_iter().chain(around).map(|kind| kind as u32)
+fn sides(packed: Packed<'_>, at: u32) -> impl Iterator<Item = u32> {
+    let mut list = packed.list(at);
+    std::iter::from_fn(move || list.next())
 }
 
 /// The id of a facet most like one that the corpus does not have, where any is like it.

@@ -3,84 +3,192 @@
 use super::bits::Bits;
 use super::facets::{add_segments, entities_meant, meant, names};
 use super::filters::Facet;
+use super::own::{OF_MEETINGS, OF_STATEMENTS, days_of, meeting_has, statement_has};
 use crate::date::{Day, Edtf};
-use crate::format::Packed;
-use crate::model::EntityIx;
+use crate::format::field::Number;
+use crate::format::{Ids, Meeting, Packed, Row, SegmentLinkColumns, Statement, StatementColumns};
+use crate::model::{EntityIx, StatementIx};
 use crate::text::fold_name;
 
-/// The segments of a field's value, and the ids that the value was read as.
-pub(crate) fn find(packed: Packed<'_>, name: &str, value: &str) -> (Bits, Vec<String>) {
-    let mut found = Bits::none(packed.segment_count());
-    let mut ids = Vec::new();
-    match name {
-        "on" => {
-            if let Some(date) = Edtf::parse(value) {
-                found = in_range(packed, date.first_day(), date.last_day());
-                ids.push(date.as_str().to_owned());
-            }
-        }
-        "speaker" => {
-            for entity in entities(packed, value) {
-                let statements = packed.entity_links(entity.0).statements();
-                for statement in statements.filter_map(|ix| packed.statement(ix)) {
-                    found.set(statement.segment().0);
-                }
-                ids.extend(packed.entity(entity).map(|entity| entity.id().to_owned()));
-            }
-        }
-        "about" => {
-            for entity in entities(packed, value) {
-                let statements = packed.entity_links(entity.0).about();
-                for statement in statements.filter_map(|ix| packed.statement(ix)) {
-                    found.set(statement.segment().0);
-                }
-                ids.extend(packed.entity(entity).map(|entity| entity.id().to_owned()));
-            }
-            add_facet(packed, Facet::Topic, value, &mut found, &mut ids);
-        }
-        name => {
-            if let Some(facet) = Facet::from_name(name) {
-                add_facet(packed, facet, value, &mut found, &mut ids);
+/// From a day to a day; one that is missing is an open end.
+pub(crate) type Days = (Option<Day>, Option<Day>);
+
+/// What a field and its value stand for in a corpus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// The values of a facet.
+    Values(Facet, Vec<u32>),
+    /// Statements by these entities.
+    Speakers(Vec<u32>),
+    /// Statements that mention these entities, or with these topics.
+    About(Vec<u32>, Vec<u32>),
+    /// A date.
+    On(Option<Edtf>),
+}
+
+impl Meaning {
+    pub(crate) fn of(packed: Packed<'_>, name: &str, value: &str) -> Self {
+        match name {
+            "on" => Self::On(date(value)),
+            "speaker" => Self::Speakers(entities(packed, value)),
+            "about" => Self::About(entities(packed, value), meant(packed, Facet::Topic, value)),
+            // Every other field is a facet.
+            name => {
+                let facet = Facet::from_name(name).unwrap_or(Facet::Topic);
+                Self::Values(facet, meant(packed, facet, value))
             }
         }
     }
-    (found, ids)
-}
 
-fn add_facet(
-    packed: Packed<'_>,
-    facet: Facet,
-    value: &str,
-    found: &mut Bits,
-    ids: &mut Vec<String>,
-) {
-    for ordinal in meant(packed, facet, value) {
-        add_segments(packed, facet, ordinal, found);
-        ids.push(names(packed, facet, ordinal).0.to_owned());
+    /// What the value was read as: ids, `most` at the most, and how many there are.
+    pub(crate) fn ids<'a>(&'a self, packed: Packed<'a>, most: usize) -> (Vec<&'a str>, usize) {
+        let name = |facet, ordinals: &[u32]| -> Vec<&'a str> {
+            ordinals.iter().take(most).map(|&one| names(packed, facet, one).0).collect()
+        };
+        match self {
+            Self::Values(facet, values) => (name(*facet, values), values.len()),
+            // Names of entities are the same for each of their facets.
+            Self::Speakers(entities) => (name(Facet::Person, entities), entities.len()),
+            Self::About(entities, topics) => {
+                let mut ids = name(Facet::Person, entities);
+                ids.extend(name(Facet::Topic, topics));
+                ids.truncate(most);
+                (ids, entities.len() + topics.len())
+            }
+            Self::On(date) => {
+                let text: Vec<&str> = date.iter().map(Edtf::as_str).collect();
+                let count = text.len();
+                (text, count)
+            }
+        }
+    }
+
+    /// The segments that have it.
+    pub(crate) fn segments(&self, packed: Packed<'_>) -> Bits {
+        let mut found = Bits::none(packed.segment_count());
+        match self {
+            Self::Values(facet, values) => add_segments(packed, *facet, values, &mut found),
+            Self::On(Some(date)) => {
+                found = in_range(packed, (date.first_day(), date.last_day()));
+            }
+            Self::About(entities, topics) => {
+                Self::About(entities.clone(), Vec::new()).add_segments(packed, &mut found);
+                // The topics that a record gives count in place of what its statements are about.
+                add_segments(packed, Facet::Topic, topics, &mut found);
+            }
+            _ => self.add_segments(packed, &mut found),
+        }
+        found
+    }
+
+    /// Adds the segments of the statements that have it.
+    fn add_segments(&self, packed: Packed<'_>, found: &mut Bits) {
+        let segment = StatementColumns::of(packed).segment;
+        self.statements(packed).iter().for_each(|row| found.set(segment.get(row)));
+    }
+
+    /// The statements that have it, where these are listed.
+    fn statements(&self, packed: Packed<'_>) -> Bits {
+        let mut found = Bits::none(packed.statements().len() as u32);
+        let mut add = |list: Ids<'_, StatementIx>| list.for_each(|one| found.set(one.0));
+        match self {
+            Self::Speakers(entities) => {
+                entities.iter().for_each(|&one| add(packed.entity_links(one).statements()));
+            }
+            Self::About(entities, topics) => {
+                entities.iter().for_each(|&one| add(packed.entity_links(one).about()));
+                topics.iter().for_each(|&one| add(packed.topic_links(one).statements()));
+            }
+            _ => {}
+        }
+        found
+    }
+
+    /// Adds those of some statements that have it by themselves or, where their segment decides, whose segment does.
+    pub(crate) fn add_statements(&self, packed: Packed<'_>, of: &Bits, out: &mut Bits) {
+        match self {
+            Self::Values(facet, values) if OF_STATEMENTS.contains(facet) => {
+                let wanted = set_of(values);
+                for row in of.iter() {
+                    let statement = Statement::at(packed, row);
+                    if statement_has(packed, statement, *facet, &|one| wanted.has(one)) {
+                        out.set(row);
+                    }
+                }
+            }
+            Self::Speakers(_) | Self::About(..) => out.or(&self.statements(packed)),
+            _ => {
+                let segments = self.segments(packed);
+                let segment = StatementColumns::of(packed).segment;
+                of.iter()
+                    .filter(|&row| segments.has(segment.get(row)))
+                    .for_each(|row| out.set(row));
+            }
+        }
+    }
+
+    /// Whether a meeting has it, where it is a matter of meetings.
+    pub(crate) fn is_of_meeting(&self, packed: Packed<'_>, meeting: Meeting<'_>) -> bool {
+        match self {
+            Self::Values(facet, values) => {
+                meeting_has(packed, meeting, *facet, &|one| values.binary_search(&one).is_ok())
+            }
+            Self::On(Some(date)) => meets(days_of(meeting), (date.first_day(), date.last_day())),
+            _ => false,
+        }
+    }
+
+    /// Whether meetings have it or not by themselves; otherwise the segments that attest them decide.
+    pub(crate) fn is_of_meetings(&self) -> bool {
+        match self {
+            Self::Values(facet, _) => OF_MEETINGS.contains(facet),
+            Self::On(_) => true,
+            Self::Speakers(_) | Self::About(..) => false,
+        }
+    }
+
+    /// Whether it is about time, which a meeting has of its own: what was said of it earlier or later attests it.
+    pub(crate) fn is_date(&self) -> bool {
+        matches!(self, Self::On(_) | Self::Values(Facet::Year, _))
     }
 }
 
-fn entities(packed: Packed<'_>, value: &str) -> Vec<EntityIx> {
+/// Some positions, for looking them up; they are sorted.
+pub(crate) fn set_of(values: &[u32]) -> Bits {
+    let mut set = Bits::none(values.last().map_or(0, |last| last.saturating_add(1)));
+    values.iter().for_each(|&one| set.set(one));
+    set
+}
+
+/// A date as typed; an interval whose ends are exchanged is read the other way round.
+fn date(value: &str) -> Option<Edtf> {
+    Edtf::parse(value).or_else(|| {
+        let (from, to) = value.split_once('/')?;
+        Edtf::parse(&[to, "/", from].concat())
+    })
+}
+
+fn entities(packed: Packed<'_>, value: &str) -> Vec<u32> {
     match packed.entity_by_id(value) {
-        Some(entity) => vec![entity.ix()],
+        Some(entity) => vec![entity.ix().0],
         None => match fold_name(value) {
             key if key.is_empty() => Vec::new(),
-            key => entities_meant(packed, &key),
+            key => entities_meant(packed, &key).iter().map(|&EntityIx(row)| row).collect(),
         },
     }
 }
 
 /// The segments whose date meets a range; undated ones only meet a range without ends.
-pub(crate) fn in_range(packed: Packed<'_>, from: Option<Day>, to: Option<Day>) -> Bits {
+pub(crate) fn in_range(packed: Packed<'_>, range: Days) -> Bits {
     let count = packed.segment_count();
-    if from.is_none() && to.is_none() {
+    if range == (None, None) {
         return Bits::all(count);
     }
     let mut found = Bits::none(count);
+    let links = SegmentLinkColumns::of(packed);
+    let day = |cell: u32| cell.checked_sub(1).map(Day::from_number);
     for row in 0..count {
-        let links = packed.segment_links(row);
-        let (first, last) = (links.first_day(), links.last_day());
-        if meets((first, last), (from, to)) {
+        if meets((day(links.first_day.get(row)), day(links.last_day.get(row))), range) {
             found.set(row);
         }
     }
@@ -88,11 +196,10 @@ pub(crate) fn in_range(packed: Packed<'_>, from: Option<Day>, to: Option<Day>) -
 }
 
 /// Whether a date, from its first to its last day, meets a range. A missing day is an open end; a date
-/// without both is no date.
-pub(crate) fn meets(
-    (first, last): (Option<Day>, Option<Day>),
-    (from, to): (Option<Day>, Option<Day>),
-) -> bool {
+/// without both is no date. A range whose ends are exchanged is read the other way round.
+pub(crate) fn meets((first, last): Days, (from, to): Days) -> bool {
+    let (from, to) =
+        if from.zip(to).is_some_and(|(from, to)| from > to) { (to, from) } else { (from, to) };
     let dated = first.is_some() || last.is_some();
     let ends_too_early = last.zip(from).is_some_and(|(last, from)| last < from);
     let begins_too_late = first.zip(to).is_some_and(|(first, to)| first > to);

@@ -32,25 +32,36 @@ named! {
     }
 }
 
-/// Chosen values: any of those of one facet, and all facets at once.
+/// Chosen values: any of those of one facet, all facets at once, and none of the excluded ones.
+///
+/// A value is either chosen or excluded: doing the one undoes the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     values: Vec<(Facet, String)>,
+    excluded: Vec<(Facet, String)>,
     /// The first day; segments whose date ends before it are left out.
     pub from: Option<Day>,
-    /// The last day; segments whose date begins after it are left out.
+    /// The last day; segments whose date begins after it are left out. One before the first is exchanged with it.
     pub to: Option<Day>,
 }
 
 impl Filters {
-    /// Whether nothing is chosen.
+    /// Whether nothing is chosen or excluded.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.from.is_none() && self.to.is_none()
+        self.values.is_empty()
+            && self.excluded.is_empty()
+            && self.from.is_none()
+            && self.to.is_none()
     }
 
     /// The chosen values, sorted by facet and value.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Facet, &str)> {
         self.values.iter().map(|(facet, value)| (*facet, value.as_str()))
+    }
+
+    /// The excluded values, sorted by facet and value.
+    pub fn excluded(&self) -> impl ExactSizeIterator<Item = (Facet, &str)> {
+        self.excluded.iter().map(|(facet, value)| (*facet, value.as_str()))
     }
 
     /// The chosen values of a facet, sorted.
@@ -68,17 +79,27 @@ impl Filters {
         self.values(facet).any(|one| one == value)
     }
 
-    /// Chooses a value.
-    pub fn add(&mut self, facet: Facet, value: &str) {
-        let place = self.iter().position(|one| one >= (facet, value)).unwrap_or(self.values.len());
-        if !self.has(facet, value) {
-            self.values.insert(place, (facet, value.to_owned()));
-        }
+    /// Whether a value is excluded.
+    pub fn excludes(&self, facet: Facet, value: &str) -> bool {
+        self.excluded().any(|one| one == (facet, value))
     }
 
-    /// Drops a value.
+    /// Chooses a value.
+    pub fn add(&mut self, facet: Facet, value: &str) {
+        drop_from(&mut self.excluded, facet, value);
+        put_into(&mut self.values, facet, value);
+    }
+
+    /// Excludes a value: what has it is left out.
+    pub fn exclude(&mut self, facet: Facet, value: &str) {
+        drop_from(&mut self.values, facet, value);
+        put_into(&mut self.excluded, facet, value);
+    }
+
+    /// Drops a value, chosen or excluded.
     pub fn remove(&mut self, facet: Facet, value: &str) {
-        self.values.retain(|(one, chosen)| *one != facet || chosen != value);
+        drop_from(&mut self.values, facet, value);
+        drop_from(&mut self.excluded, facet, value);
     }
 
     /// Chooses a value, or drops it where it is chosen.
@@ -90,9 +111,19 @@ impl Filters {
         }
     }
 
-    /// Drops all values of a facet.
+    /// Excludes a value, or drops it where it is excluded.
+    pub fn toggle_excluded(&mut self, facet: Facet, value: &str) {
+        if self.excludes(facet, value) {
+            self.remove(facet, value);
+        } else {
+            self.exclude(facet, value);
+        }
+    }
+
+    /// Drops all values of a facet, chosen and excluded.
     pub fn clear_facet(&mut self, facet: Facet) {
         self.values.retain(|(one, _)| *one != facet);
+        self.excluded.retain(|(one, _)| *one != facet);
     }
 
     /// Drops all values and days.
@@ -106,9 +137,35 @@ impl Filters {
     }
 }
 
+fn put_into(values: &mut Vec<(Facet, String)>, facet: Facet, value: &str) {
+    let place = values.iter().position(|(one, other)| (*one, other.as_str()) >= (facet, value));
+    let place = place.unwrap_or(values.len());
+    if values.get(place).is_none_or(|(one, other)| (*one, other.as_str()) != (facet, value)) {
+        values.insert(place, (facet, value.to_owned()));
+    }
+}
+
+fn drop_from(values: &mut Vec<(Facet, String)>, facet: Facet, value: &str) {
+    values.retain(|(one, chosen)| *one != facet || chosen != value);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_is_chosen_or_excluded_and_never_both() {
+        let mut filters = Filters::default();
+        filters.add(Facet::Side, "china");
+        filters.exclude(Facet::Side, "china");
+        assert!(filters.excludes(Facet::Side, "china") && !filters.has_any(Facet::Side));
+        assert!(!filters.is_empty());
+        filters.toggle(Facet::Side, "china");
+        assert!(filters.has(Facet::Side, "china") && filters.excluded().len() == 0);
+        filters.toggle_excluded(Facet::Side, "china");
+        filters.toggle_excluded(Facet::Side, "china");
+        assert!(filters.is_empty());
+    }
 
     #[test]
     fn toggling_twice_changes_nothing() {

@@ -37,7 +37,7 @@ impl<'a> Marker<'a> {
     /// Reads the text of a query; what it excludes is not marked.
     pub fn new(packed: Packed<'a>, query: &Query) -> Self {
         let mut marker = Self { packed, phrases: Vec::new(), entities: Vec::new() };
-        for clause in plan(packed, &query.text, query.typing) {
+        for clause in plan(packed, &query.text, query.typing).0 {
             for alternative in clause.alternatives.into_iter().filter(|_| !clause.negated) {
                 if let Alternative::Words { phrases, entities, .. } = alternative {
                     marker.phrases.extend(phrases);

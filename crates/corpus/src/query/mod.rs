@@ -30,6 +30,9 @@ mod fields;
 mod filters;
 mod mark;
 mod months;
+mod narrow;
+mod nearness;
+mod own;
 mod parse;
 mod phrase;
 mod plan;
@@ -44,7 +47,7 @@ pub use mark::{Marker, Snippet, snippets};
 pub use months::MonthCount;
 pub use result::{FacetCounts, FacetValue, Hit, ResultSet, UnknownValue};
 pub use run::run;
-pub use suggest::{EntityMatch, entities_by_prefix};
+pub use suggest::{EntityMatch, corrections, entities_by_prefix};
 
 use crate::date::Day;
 
@@ -59,6 +62,12 @@ named! {
         Newest = "newest",
         /// The oldest first.
         Oldest = "oldest",
+        /// By title, then the newest; those without a title last.
+        Title = "title",
+        /// By the carrier's name, then the newest; those without a carrier last.
+        Carrier = "carrier",
+        /// Those with the most statements found first, then the newest.
+        Statements = "statements",
     }
 }
 
@@ -75,6 +84,9 @@ pub struct Query {
     pub as_of: Option<Day>,
     /// Whether the person is still typing: a last word without a space behind it also stands for words that begin so.
     pub typing: bool,
+    /// Whether statements are left out: finding those that say the words themselves reads where words stand, which
+    /// a page need not wait for to show its documents. All else stays the same, but for an order by statements.
+    pub without_statements: bool,
 }
 
 impl Query {

@@ -10,7 +10,10 @@ use super::{Facet, Query, run};
 use crate::date::{Day, Edtf};
 use crate::fixture::random::{corpora, queries};
 use crate::format::{Packed, pack, pack_with_positions};
-use crate::model::{Corpus, EntityIx, EntityKind, Segment, SegmentIx, Span};
+use crate::model::{
+    Corpus, EntityIx, EntityKind, Meeting, Mention, Segment, SegmentIx, SideIx, Span, Statement,
+    TopicHit,
+};
 use crate::text::Tokens;
 
 struct Oracle<'c> {
@@ -26,17 +29,20 @@ impl Oracle<'_> {
 
     /// The runs of words of a segment: the document's title, then the text between what was dropped.
     fn runs(&self, ix: usize) -> Vec<Vec<String>> {
+        self.runs_in(ix, self.corpus.segments[ix].span, true)
+    }
+
+    fn runs_in(&self, ix: usize, span: Span, with_title: bool) -> Vec<Vec<String>> {
         let segment = &self.corpus.segments[ix];
         let document = &self.corpus.documents[segment.document.ix()];
         let is_first = ix == 0 || self.corpus.segments[ix - 1].document != segment.document;
         let mut texts = Vec::new();
-        if is_first {
+        if is_first && with_title {
             texts.push(document.title.clone().unwrap_or_default());
         }
         let mut text = String::new();
-        for (at, c) in segment.span.of(&document.text).char_indices() {
-            let here =
-                Span::new(segment.span.start as usize + at, segment.span.start as usize + at + 1);
+        for (at, c) in span.of(&document.text).char_indices() {
+            let here = Span::new(span.start as usize + at, span.start as usize + at + 1);
             if document.dropped.iter().any(|dropped| dropped.span.overlaps(here)) {
                 texts.push(std::mem::take(&mut text));
             } else {
@@ -49,13 +55,6 @@ impl Oracle<'_> {
             std::iter::from_fn(|| tokens.next().map(|_| tokens.word().to_owned())).collect()
         };
         texts.iter().map(words).collect()
-    }
-
-    fn has_phrase(&self, ix: usize, phrase: &[Word]) -> bool {
-        self.runs(ix).iter().any(|run| {
-            run.windows(phrase.len())
-                .any(|window| phrase.iter().zip(window).all(|(word, found)| word.matches(found)))
-        })
     }
 
     fn entities(&self, ix: usize) -> BTreeSet<EntityIx> {
@@ -125,24 +124,37 @@ impl Oracle<'_> {
         if from.is_none() && to.is_none() {
             return true;
         }
+        let (from, to) = match (from, to) {
+            (Some(from), Some(to)) => (Some(from.min(to)), Some(from.max(to))),
+            open => open,
+        };
         let Some(date) = self.date(&self.corpus.segments[ix]) else { return false };
-        from.is_none_or(|from| date.last_day().is_none_or(|last| last >= from))
-            && to.is_none_or(|to| date.first_day().is_none_or(|first| first <= to))
+        // A date that is open at one end only says that end.
+        let first = date.first_day().or(date.last_day()).expect("a day");
+        let last = date.last_day().or(date.first_day()).expect("a day");
+        from.is_none_or(|from| last >= from) && to.is_none_or(|to| first <= to)
     }
 
-    fn has_field(&self, ix: usize, name: &str, value: &str) -> bool {
+    /// The statements of a segment, or one of them.
+    fn has_field(&self, ix: usize, only: Option<usize>, name: &str, value: &str) -> bool {
         let at = SegmentIx(ix as u32);
-        let statements = || self.corpus.statements.iter().filter(|one| one.segment == at);
+        let is_wanted = |(row, one): &(usize, &Statement)| {
+            one.segment == at && only.is_none_or(|only| only == *row)
+        };
+        let statements =
+            || self.corpus.statements.iter().enumerate().filter(is_wanted).map(|(_, one)| one);
         let id_of = |entity: EntityIx| self.corpus.entities[entity.ix()].id.as_str();
         match (name, value) {
             ("on", value) => {
-                let date = Edtf::parse(value).expect("a date");
-                self.meets(ix, date.first_day(), date.last_day())
+                let (first, last) = days(value);
+                self.meets(ix, first, last)
             }
-            ("speaker", "shoigu") => statements()
-                .any(|one| one.speakers.iter().any(|&one| id_of(one) == "sergei-shoigu")),
+            ("speaker", value) => {
+                let value = if value == "shoigu" { "sergei-shoigu" } else { value };
+                statements().any(|one| one.speakers.iter().any(|&one| id_of(one) == value))
+            }
             ("about", "Taiwan") => {
-                let says = |one: &crate::model::Statement| {
+                let says = |one: &Statement| {
                     let content = one.content.expect("content");
                     self.corpus.mentions.iter().any(|mention| {
                         mention.segment == at
@@ -151,40 +163,199 @@ impl Oracle<'_> {
                             && mention.span.start < content.end
                     })
                 };
-                self.values(ix, Facet::Topic).contains("taiwan") || statements().any(says)
+                let topics = match only {
+                    Some(row) => self.of_statement(row, Facet::Topic).expect("topics"),
+                    None => self.values(ix, Facet::Topic),
+                };
+                topics.contains("taiwan") || statements().any(says)
             }
             (name, value) => {
                 let facet = Facet::from_name(name).expect("a facet");
-                self.values(ix, facet).contains(value)
+                match only.and_then(|only| self.of_statement(only, facet)) {
+                    Some(values) => values.contains(value),
+                    None => self.values(ix, facet).contains(value),
+                }
             }
         }
     }
 
-    fn matches_text(&self, ix: usize, query: &Query) -> bool {
-        plan(self.packed, &query.text, query.typing).iter().all(|clause| {
-            let any = clause.alternatives.iter().any(|alternative| match alternative {
-                Alternative::Words { phrases, entities, .. } => {
-                    phrases.iter().all(|phrase| self.has_phrase(ix, phrase))
-                        || entities.iter().any(|entity| self.entities(ix).contains(entity))
-                }
-                Alternative::Field { name, value } => self.has_field(ix, name, value),
-            });
-            any != clause.negated
+    /// What a statement itself has of a facet, where that is not its segment's.
+    fn of_statement(&self, row: usize, facet: Facet) -> Option<BTreeSet<String>> {
+        let statement = &self.corpus.statements[row];
+        let side = |ix: SideIx| self.corpus.sides[ix.ix()].id.clone();
+        let speakers = statement.speakers.iter();
+        let named = |kind: EntityKind| -> BTreeSet<String> {
+            let of_kind = |one: &EntityIx| self.corpus.entities[one.ix()].kind == kind;
+            let all = self.named_by(row).into_iter().filter(of_kind);
+            all.map(|one| self.corpus.entities[one.ix()].id.clone()).collect()
+        };
+        Some(match facet {
+            Facet::Side if statement.speakers.is_empty() => {
+                self.corpus.segments[statement.segment.ix()].side.into_iter().map(side).collect()
+            }
+            Facet::Side => {
+                speakers.filter_map(|one| self.corpus.entities[one.ix()].side).map(side).collect()
+            }
+            Facet::Topic => {
+                let topic = |hit: &TopicHit| self.corpus.topics[hit.topic.ix()].id.clone();
+                statement.topics.iter().map(topic).collect()
+            }
+            Facet::Person => named(EntityKind::Person),
+            Facet::Organisation => named(EntityKind::Organisation),
+            Facet::Place => named(EntityKind::Place),
+            Facet::Treaty => named(EntityKind::Treaty),
+            Facet::Series => named(EntityKind::Series),
+            _ => return None,
         })
     }
 
-    fn matches(&self, ix: usize, query: &Query, but_for: Option<Facet>) -> bool {
+    /// Who speaks in a statement, and whom it names.
+    fn named_by(&self, row: usize) -> BTreeSet<EntityIx> {
+        let statement = &self.corpus.statements[row];
+        let spans = [Some(statement.span), statement.content];
+        let within = |mention: &&Mention| {
+            let begins = |span: &Span| (span.start..span.end).contains(&mention.span.start);
+            mention.segment == statement.segment && spans.iter().flatten().any(begins)
+        };
+        let mentions = self.corpus.mentions.iter().filter(within).map(|mention| mention.entity);
+        mentions.chain(statement.speakers.iter().copied()).collect()
+    }
+
+    fn matches_text(&self, ix: usize, query: &Query) -> bool {
+        self.satisfies(query, false, |alternative| match alternative {
+            Alternative::Words { phrases, entities, .. } => {
+                let runs = self.runs(ix);
+                phrases.iter().all(|phrase| has_phrase(&runs, phrase))
+                    || entities.iter().any(|entity| self.entities(ix).contains(entity))
+            }
+            Alternative::Field { name, value } => self.has_field(ix, None, name, value),
+        })
+    }
+
+    /// Whether all clauses of a text are satisfied; where asked for, only those that are not about dates.
+    fn satisfies(
+        &self,
+        query: &Query,
+        dates_aside: bool,
+        has: impl Fn(&Alternative) -> bool,
+    ) -> bool {
+        plan(self.packed, &query.text, query.typing).0.iter().all(|clause| {
+            let is_date =
+                |one: &Alternative| matches!(one, Alternative::Field { name: "on" | "year", .. });
+            if dates_aside && clause.alternatives.iter().all(is_date) {
+                return true;
+            }
+            clause.alternatives.iter().any(&has) != clause.negated
+        })
+    }
+
+    fn statements(&self, query: &Query) -> Vec<usize> {
+        let all = self.corpus.statements.iter().enumerate();
+        let segments = self.segments(query, None);
+        all.filter(|(row, statement)| {
+            let ix = statement.segment.ix();
+            let text = plan(self.packed, &query.text, query.typing).0;
+            let runs = self.runs_in(ix, statement.span, false);
+            segments.contains(&ix)
+                && text.iter().filter(|clause| !clause.negated).all(|clause| {
+                    clause.alternatives.iter().any(|alternative| match alternative {
+                        Alternative::Words { phrases, entities, .. } => {
+                            phrases.iter().all(|phrase| has_phrase(&runs, phrase))
+                                || entities.iter().any(|one| self.named_by(*row).contains(one))
+                        }
+                        Alternative::Field { name, value } => {
+                            self.has_field(ix, Some(*row), name, value)
+                        }
+                    })
+                })
+                && Facet::ALL.iter().all(|&facet| {
+                    let Some(own) = self.of_statement(*row, facet) else { return true };
+                    allows(query, facet, &own)
+                })
+        })
+        .map(|(row, _)| row)
+        .collect()
+    }
+
+    fn of_meeting(&self, meeting: &Meeting, facet: Facet) -> Option<BTreeSet<String>> {
+        let entities =
+            || meeting.participants.iter().copied().chain(meeting.place).chain(meeting.series);
+        let named = || entities().map(|one| self.corpus.entities[one.ix()].id.clone()).collect();
+        match facet {
+            Facet::Meeting => Some([meeting.id.clone()].into()),
+            Facet::Year => {
+                let year = |day: Day| day.ymd().0;
+                let date = meeting.date.as_ref();
+                let first = date.and_then(|date| date.first_day()).map_or(0, year);
+                let last = date.and_then(|date| date.last_day()).map_or(9999, year);
+                let in_corpus = self.packed.years().filter(|id| {
+                    date.is_some() && (first..=last).contains(&id.parse().expect("a year"))
+                });
+                Some(in_corpus.map(str::to_owned).collect())
+            }
+            Facet::Person | Facet::Organisation | Facet::Place | Facet::Series => Some(named()),
+            _ => None,
+        }
+    }
+
+    fn meetings(&self, query: &Query) -> Vec<usize> {
+        let attests = |ix: usize| {
+            self.is_known(ix, query)
+                && self.satisfies(query, true, |alternative| match alternative {
+                    Alternative::Words { phrases, entities, .. } => {
+                        let runs = self.runs(ix);
+                        phrases.iter().all(|phrase| has_phrase(&runs, phrase))
+                            || entities.iter().any(|one| self.entities(ix).contains(one))
+                    }
+                    Alternative::Field { name, value } => self.has_field(ix, None, name, value),
+                })
+                && Facet::ALL
+                    .iter()
+                    .filter(|&&facet| facet != Facet::Year)
+                    .all(|&facet| allows(query, facet, &self.values(ix, facet)))
+        };
+        let is_met = |meeting: &Meeting, from: Option<Day>, to: Option<Day>| {
+            let days = meeting.date.as_ref().map(|date| (date.first_day(), date.last_day()));
+            days.is_some_and(|days| super::fields::meets(days, (from, to)))
+        };
+        let own = |meeting: &Meeting, alternative: &Alternative| -> Option<bool> {
+            let Alternative::Field { name, value } = alternative else { return None };
+            if *name == "on" {
+                let (first, last) = days(value);
+                return Some(is_met(meeting, first, last));
+            }
+            let values = self.of_meeting(meeting, Facet::from_name(name)?)?;
+            Some(values.contains(value))
+        };
+        let all = self.corpus.meetings.iter().enumerate();
+        all.filter(|(_, meeting)| {
+            let (from, to) = (query.filters.from, query.filters.to);
+            meeting.evidence.iter().any(|evidence| attests(evidence.segment.ix()))
+                && ((from, to) == (None, None) || is_met(meeting, from, to))
+                && Facet::ALL.iter().all(|&facet| {
+                    self.of_meeting(meeting, facet).is_none_or(|own| allows(query, facet, &own))
+                })
+                && plan(self.packed, &query.text, query.typing).0.iter().all(|clause| {
+                    let own = clause.alternatives.iter().map(|one| own(meeting, one));
+                    let all: Option<Vec<bool>> = own.collect();
+                    all.is_none_or(|all| all.contains(&true) != clause.negated)
+                })
+        })
+        .map(|(row, _)| row)
+        .collect()
+    }
+
+    fn is_known(&self, ix: usize, query: &Query) -> bool {
         let date = self.date(&self.corpus.segments[ix]);
         let day = date.and_then(|date| date.last_day().or(date.first_day()));
-        let is_known = query.as_of.is_none_or(|as_of| day.is_none_or(|day| day <= as_of));
+        query.as_of.is_none_or(|as_of| day.is_none_or(|day| day <= as_of))
+    }
+
+    fn matches(&self, ix: usize, query: &Query, but_for: Option<Facet>) -> bool {
         let facets = Facet::ALL.iter().filter(|&&facet| Some(facet) != but_for);
-        is_known
+        self.is_known(ix, query)
             && self.meets(ix, query.filters.from, query.filters.to)
-            && facets.into_iter().all(|&facet| {
-                let values = self.values(ix, facet);
-                !query.filters.has_any(facet)
-                    || query.filters.values(facet).any(|value| values.contains(value))
-            })
+            && facets.into_iter().all(|&facet| allows(query, facet, &self.values(ix, facet)))
             && self.matches_text(ix, query)
     }
 
@@ -209,6 +380,27 @@ impl Oracle<'_> {
         }
         counts
     }
+}
+
+fn has_phrase(runs: &[Vec<String>], phrase: &[Word]) -> bool {
+    runs.iter().any(|run| {
+        run.windows(phrase.len())
+            .any(|window| phrase.iter().zip(window).all(|(word, found)| word.matches(found)))
+    })
+}
+
+fn allows(query: &Query, facet: Facet, values: &BTreeSet<String>) -> bool {
+    let filters = &query.filters;
+    let mut excluded = filters.excluded().filter(|&(one, _)| one == facet);
+    (!filters.has_any(facet) || filters.values(facet).any(|value| values.contains(value)))
+        && !excluded.any(|(_, value)| values.contains(value))
+}
+
+/// The days of a date as typed; one with its ends exchanged is read the other way round.
+fn days(value: &str) -> (Option<Day>, Option<Day>) {
+    let value = if value == "2026-02-01/2025-12" { "2025-12/2026-02-01" } else { value };
+    let date = Edtf::parse(value).expect("a date");
+    (date.first_day(), date.last_day())
 }
 
 proptest! {
@@ -240,6 +432,11 @@ proptest! {
             let of_document = |ix: &usize| corpus.segments[*ix].document == hit.document;
             prop_assert_eq!(own, segments.iter().copied().filter(of_document).collect::<Vec<_>>());
         }
+
+        let statements: Vec<usize> = found.statements.iter().map(|one| one.ix()).collect();
+        prop_assert_eq!(statements, oracle.statements(&query));
+        let meetings: Vec<usize> = found.meetings.iter().map(|one| one.ix()).collect();
+        prop_assert_eq!(meetings, oracle.meetings(&query));
 
         for counts in &found.facets {
             let others = oracle.segments(&query, Some(counts.facet));
@@ -273,6 +470,7 @@ proptest! {
         let stored = Packed::open(&stored).expect("a corpus");
         let (read, stored) = (run(read, &query), run(stored, &query));
         prop_assert_eq!(read.documents, stored.documents);
+        prop_assert_eq!(read.statements, stored.statements);
         prop_assert_eq!(read.segments, stored.segments);
     }
 

@@ -4,8 +4,20 @@ use std::ops::Range;
 
 use crate::text::{Tokens, stem};
 
-/// Longer texts are cut here: nobody types so many words, and each costs time.
-const MOST_CLAUSES: usize = 64;
+/// So many conditions are read, and so many words in a phrase: nobody types more, and each costs time.
+const MOST: usize = 32;
+/// So many of them are words with a star: each stands for as many words as begin so.
+const MOST_PREFIXES: usize = 4;
+/// So many bytes are read.
+const LONGEST: usize = 4096;
+
+/// A text as clauses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parsed {
+    pub(crate) clauses: Vec<Clause>,
+    /// Whether something behind what was read was left out.
+    pub(crate) cut: bool,
+}
 
 /// What a segment must satisfy: one of the alternatives, or none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +45,19 @@ pub(crate) enum Item {
         /// The value as typed; never empty.
         value: String,
     },
+}
+
+impl Item {
+    /// Whether both are the same, wherever they stand.
+    fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Words { words, quoted, .. },
+                Self::Words { words: other_words, quoted: other_quoted, .. },
+            ) => (words, quoted) == (other_words, other_quoted),
+            (one, other) => one == other,
+        }
+    }
 }
 
 /// A word and how it is matched.
@@ -96,14 +121,26 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Reads a text.
-pub(crate) fn parse(text: &str, typing: bool) -> Vec<Clause> {
-    let mut parser = Parser { text, at: 0, clauses: Vec::new(), negate: false, or: false };
-    while parser.clauses.len() < MOST_CLAUSES && parser.step() {}
+pub(crate) fn parse(text: &str, typing: bool) -> Parsed {
+    let all = text.len();
+    let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
+    let mut parser = Parser {
+        text,
+        at: 0,
+        clauses: Vec::new(),
+        items: 0,
+        prefixes: 0,
+        cut: text.len() < all,
+        negate: false,
+        or: false,
+    };
+    while !parser.is_full() && parser.step() {}
+    let cut = parser.cut;
     let mut clauses = parser.clauses;
-    if typing && !text.ends_with(|c: char| c.is_whitespace() || c == '*') {
+    if typing && !cut && !text.ends_with(|c: char| c.is_whitespace() || c == '*') {
         type_on(&mut clauses, text.len());
     }
-    clauses
+    Parsed { clauses, cut }
 }
 
 /// Lets the last word stand for words that begin so, where it ends the text.
@@ -117,13 +154,16 @@ fn type_on(clauses: &mut [Clause], end: usize) {
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂')
 }
 
 struct Parser<'t> {
     text: &'t str,
     at: usize,
     clauses: Vec<Clause>,
+    items: usize,
+    prefixes: usize,
+    cut: bool,
     negate: bool,
     or: bool,
 }
@@ -131,6 +171,13 @@ struct Parser<'t> {
 impl<'t> Parser<'t> {
     fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// Whether no more conditions are read; notes whether there are more.
+    fn is_full(&mut self) -> bool {
+        let is_full = self.items >= MOST || self.prefixes >= MOST_PREFIXES;
+        self.cut |= is_full && !self.rest().trim().is_empty();
+        is_full
     }
 
     /// Reads up to the first character that ends it, and that one too where it is a closing quotation mark.
@@ -157,7 +204,7 @@ impl<'t> Parser<'t> {
         let Some(c) = self.rest().chars().next() else { return false };
         if c.is_whitespace() || matches!(c, '(' | ')') {
             self.skip();
-        } else if matches!(c, '-' | '−') {
+        } else if matches!(c, '-' | '−' | '‐' | '‑' | '–') {
             self.skip();
             // A dash with a space behind it is only a dash.
             self.negate = !self.rest().starts_with(char::is_whitespace);
@@ -208,13 +255,15 @@ impl<'t> Parser<'t> {
             let kind =
                 if quoted || token.ideograph { Match::Exact } else { Match::Stem(stem(&text)) };
             words.push(Word { text, kind, ideograph: token.ideograph });
-            if words.len() >= MOST_CLAUSES {
+            if words.len() >= MOST {
+                self.cut = true;
                 break;
             }
         }
         let prefix = !quoted && text.ends_with('*');
         if let Some(word) = words.last_mut().filter(|word| prefix && !word.ideograph) {
             word.kind = Match::Prefix;
+            self.prefixes += 1;
         }
         if !words.is_empty() {
             self.push(Item::Words { source, words, quoted });
@@ -226,12 +275,23 @@ impl<'t> Parser<'t> {
         let joins = self.or && !self.negate;
         match self.clauses.last_mut() {
             Some(clause) if joins && !clause.negated => {
-                // Alternatives count like clauses.
-                if clause.alternatives.len() < MOST_CLAUSES {
+                // What was said before says nothing more.
+                if !clause.alternatives.iter().any(|other| other.is_like(&item)) {
+                    self.items += 1;
                     clause.alternatives.push(item);
                 }
             }
-            _ => self.clauses.push(Clause { negated: self.negate, alternatives: vec![item] }),
+            _ => {
+                let negated = self.negate;
+                let repeats = |other: &Clause| {
+                    other.negated == negated
+                        && matches!(other.alternatives.as_slice(), [other] if other.is_like(&item))
+                };
+                if !self.clauses.iter().any(repeats) {
+                    self.items += 1;
+                    self.clauses.push(Clause { negated, alternatives: vec![item] });
+                }
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ fn shown(text: &str) -> String {
         let all: Vec<String> = clause.alternatives.iter().map(item).collect();
         format!("{sign}{}", all.join("|"))
     };
-    parse(text, true).iter().map(clause).collect::<Vec<_>>().join(" ")
+    parse(text, true).clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn what_means_nothing_is_left_out() {
 proptest! {
     #[test]
     fn every_text_has_a_reading(text in "(?s).{0,80}", typing in any::<bool>()) {
-        for clause in parse(&text, typing) {
+        for clause in parse(&text, typing).clauses {
             prop_assert!(!clause.alternatives.is_empty());
             for item in clause.alternatives {
                 if let Item::Words { source, words, .. } = item {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parse::{Clause, Item, Word, parse};
+use super::parse::{Clause, Item, Parsed, Word, parse};
 use crate::format::Packed;
 use crate::index::entities_named;
 use crate::model::EntityIx;
@@ -41,9 +41,10 @@ pub(crate) enum Alternative {
     },
 }
 
-/// Reads a text and looks its names up. Words in quotation marks stand for themselves.
-pub(crate) fn plan(packed: Packed<'_>, text: &str, typing: bool) -> Vec<Planned> {
-    let clauses = parse(text, typing);
+/// Reads a text and looks its names up; says too whether the end of the text was left out. Words in
+/// quotation marks stand for themselves.
+pub(crate) fn plan(packed: Packed<'_>, text: &str, typing: bool) -> (Vec<Planned>, bool) {
+    let Parsed { clauses, cut } = parse(text, typing);
     let mut planned = Vec::with_capacity(clauses.len());
     let mut rest = clauses.as_slice();
     while let Some((first, others)) = rest.split_first() {
@@ -54,7 +55,7 @@ pub(crate) fn plan(packed: Packed<'_>, text: &str, typing: bool) -> Vec<Planned>
         planned.push(clause);
         rest = rest.get(used..).unwrap_or(others);
     }
-    planned
+    (planned, cut)
 }
 
 fn alone(packed: Packed<'_>, text: &str, clause: &Clause) -> Planned {

@@ -65,7 +65,8 @@ impl ResultSet<'_> {
 pub struct FacetCounts<'a> {
     /// The facet.
     pub facet: Facet,
-    /// All values that occur in the corpus, those with the most documents first, then by label.
+    /// The values, those with the most documents first, then by label: all that occur in the corpus, but in a
+    /// facet with more than 1,000 of them only those with a document, and what is chosen or excluded.
     pub values: Vec<FacetValue<'a>>,
 }
 
@@ -80,6 +81,8 @@ pub struct FacetValue<'a> {
     pub count: u32,
     /// Whether it is chosen.
     pub selected: bool,
+    /// Whether it is excluded.
+    pub excluded: bool,
 }
 
 /// A chosen value that the corpus does not have.

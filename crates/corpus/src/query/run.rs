@@ -3,38 +3,51 @@
 use super::Query;
 use super::Sort;
 use super::bits::Bits;
-use super::count::Counter;
-use super::evaluate::evaluate;
+use super::count::{Choice, Counter};
+use super::evaluate::{Evaluated, evaluate};
 use super::facets::{add_segments, nearest_id, ordinal};
 use super::fields::{in_range, meets};
 use super::filters::{Facet, Filters};
 use super::months;
+use super::narrow::{OfMeetings, Statements};
+use super::nearness;
+use super::own::{OF_MEETINGS, OF_STATEMENTS, days_of, meeting_has, statement_has};
+use super::parse::Word;
+use super::plan::{Alternative, Planned};
 use super::result::{Hit, ResultSet, UnknownValue};
+use super::score::Scorer;
 use super::suggest::did_you_mean;
-use crate::date::Edtf;
-use crate::format::{Meeting, Packed, Row, SegmentColumns, Statement, StatementColumns};
-use crate::model::{DocumentIx, EntityIx, MeetingIx, SegmentIx, StatementIx};
+use crate::format::{
+    DocumentColumns, EntityLinkColumns, Meeting, Packed, Row, SegmentColumns, Statement,
+};
+use crate::model::{DocumentIx, MeetingIx, SegmentIx, StatementIx};
 use crate::order::{key, last, sort};
 
 /// Asks a corpus. Equal corpora and queries give equal results.
 pub fn run<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
     let count = packed.segment_count();
-    let found = evaluate(packed, &query.text, query.typing);
+    let mut found = evaluate(packed, &query.text, query.typing);
     let mut text = Bits::all(count);
-    if let Some(weights) = &found.weights {
+    let scorer = Scorer::new(packed);
+    if let Some(weights) = &mut found.weights {
         let mut matching = Bits::none(count);
         weights.iter().for_each(|&(segment, _)| matching.set(segment));
         text = matching;
+        if query.sort == Sort::Relevance {
+            nearness::raise(&scorer, &single_words(&found.clauses), weights);
+        }
     }
+    let mut known = None;
     if let Some(day) = query.as_of {
-        let mut known = Bits::none(count);
+        let mut bits = Bits::none(count);
         let is_known = |&row: &u32| {
             packed.segment(SegmentIx(row)).is_some_and(|segment| segment.is_known(day))
         };
-        (0..count).filter(is_known).for_each(|row| known.set(row));
-        text.and(&known);
+        (0..count).filter(is_known).for_each(|row| bits.set(row));
+        text.and(&bits);
+        known = Some(bits);
     }
-    let range = in_range(packed, query.filters.from, query.filters.to);
+    let range = in_range(packed, (query.filters.from, query.filters.to));
     let chosen = Chosen::of(packed, &query.filters);
 
     let mut undated = text.clone();
@@ -45,54 +58,75 @@ pub fn run<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
     let mut counter = Counter::new(packed);
     let free: Vec<Facet> = Facet::ALL.iter().copied().filter(|&one| !chosen.has(one)).collect();
     counter.count(&matching, &free);
-    for (facet, _) in &chosen.segments {
+    for &facet in Facet::ALL.iter().filter(|&&facet| chosen.has(facet)) {
         let mut others = text.clone();
         others.and(&range);
-        chosen.narrow(&mut others, Some(*facet));
-        counter.count(&others, &[*facet]);
+        chosen.narrow(&mut others, Some(facet));
+        counter.count(&others, &[facet]);
     }
 
     let histogram = months::count(packed, &matching);
     let backdrop =
         if undated == matching { histogram.clone() } else { months::count(packed, &undated) };
     // A meeting has a date of its own: what was said of it earlier or later still attests it.
-    let mut attesting = text.clone();
+    let mut attesting = found.undated.clone().unwrap_or(text);
+    known.iter().for_each(|known| attesting.and(known));
     chosen.narrow(&mut attesting, Some(Facet::Year));
+    let statements = if query.without_statements {
+        Vec::new()
+    } else {
+        chosen.statements(&scorer, &found, &matching)
+    };
     ResultSet {
-        documents: hits(packed, query, &matching, found.weights.as_deref().unwrap_or(&[])),
+        documents: hits(packed, query, &matching, found.weights.as_deref(), &statements),
         of: packed.documents().len(),
         segments: matching.iter().map(SegmentIx).collect(),
-        statements: chosen.statements(packed, &matching),
-        meetings: chosen.meetings(packed, &attesting, &query.filters),
-        facets: counter.finish(&query.filters),
+        statements,
+        meetings: chosen.meetings(packed, &attesting, &found.clauses, &query.filters),
+        facets: counter.finish(&chosen.values),
         histogram,
         backdrop,
+        did_you_mean: did_you_mean(packed, &query.text, &found.doubtful, 1).pop(),
         understood: found.understood,
-        did_you_mean: did_you_mean(packed, &query.text, &found.missing),
         unknown: chosen.unknown,
     }
 }
 
-/// The chosen values of the facets in the light of a corpus.
+/// The words that are looked for, one for each that is not a part of a phrase.
+fn single_words(clauses: &[Planned]) -> Vec<&Word> {
+    let mut words = Vec::new();
+    for clause in clauses.iter().filter(|clause| !clause.negated) {
+        if let [Alternative::Words { phrases, .. }] = clause.alternatives.as_slice() {
+            words.extend(phrases.iter().filter_map(|phrase| phrase.first()));
+        }
+    }
+    words
+}
+
+/// The chosen and excluded values of the facets in the light of a corpus.
 struct Chosen<'a> {
-    /// For each facet with a chosen value, the segments with any of them.
-    segments: Vec<(Facet, Bits)>,
-    /// The values themselves.
-    ordinals: Vec<(Facet, u32)>,
+    /// For each facet with such values, whether they are excluded, and the segments with any of them.
+    segments: Vec<(Facet, bool, Bits)>,
+    values: Vec<Choice>,
     unknown: Vec<UnknownValue<'a>>,
 }
 
 impl<'a> Chosen<'a> {
     fn of(packed: Packed<'a>, filters: &Filters) -> Self {
-        let mut chosen = Self { segments: Vec::new(), ordinals: Vec::new(), unknown: Vec::new() };
-        for (facet, value) in filters.iter() {
-            if chosen.segments.last().is_none_or(|(last, _)| *last != facet) {
-                chosen.segments.push((facet, Bits::none(packed.segment_count())));
+        let mut chosen = Self { segments: Vec::new(), values: Vec::new(), unknown: Vec::new() };
+        let values = filters.iter().map(|(facet, value)| (facet, false, value));
+        let excluded_values = filters.excluded().map(|(facet, value)| (facet, true, value));
+        for (facet, excluded, value) in values.chain(excluded_values) {
+            let is_next = |(last, was_excluded, _): &(Facet, bool, Bits)| {
+                (*last, *was_excluded) != (facet, excluded)
+            };
+            if chosen.segments.last().is_none_or(is_next) {
+                chosen.segments.push((facet, excluded, Bits::none(packed.segment_count())));
             }
             match (ordinal(packed, facet, value), chosen.segments.last_mut()) {
-                (Some(ordinal), Some((_, segments))) => {
-                    add_segments(packed, facet, ordinal, segments);
-                    chosen.ordinals.push((facet, ordinal));
+                (Some(ordinal), Some((_, _, segments))) => {
+                    add_segments(packed, facet, &[ordinal], segments);
+                    chosen.values.push(Choice { facet, ordinal, excluded });
                 }
                 _ => chosen.unknown.push(UnknownValue {
                     facet,
@@ -105,105 +139,79 @@ impl<'a> Chosen<'a> {
     }
 
     fn has(&self, facet: Facet) -> bool {
-        self.segments.iter().any(|(one, _)| *one == facet)
+        self.segments.iter().any(|(one, _, _)| *one == facet)
     }
 
     /// Leaves the segments that satisfy all facets, but for one.
     fn narrow(&self, segments: &mut Bits, but_for: Option<Facet>) {
-        for (facet, with) in &self.segments {
-            if Some(*facet) != but_for {
-                segments.and(with);
+        for (facet, excluded, with) in &self.segments {
+            if Some(*facet) == but_for {
+                continue;
             }
+            if *excluded { segments.and_not(with) } else { segments.and(with) }
         }
     }
 
-    /// Whether a facet has no chosen value or one that `is` so.
-    fn allows(&self, facet: Facet, is: impl Fn(u32) -> bool) -> bool {
-        !self.has(facet) || self.ordinals.iter().any(|&(one, ordinal)| one == facet && is(ordinal))
+    /// Whether all of some facets are satisfied by what `has` a value: any of those that are chosen, none
+    /// of those that are excluded.
+    fn allows(&self, facets: &[Facet], has: impl Fn(Facet, &dyn Fn(u32) -> bool) -> bool) -> bool {
+        self.segments.iter().filter(|(facet, _, _)| facets.contains(facet)).all(
+            |&(facet, excluded, _)| {
+                has(facet, &|ordinal| self.values.contains(&Choice { facet, ordinal, excluded }))
+                    != excluded
+            },
+        )
     }
 
-    /// The statements of matching segments that satisfy the facets themselves.
-    fn statements(&self, packed: Packed<'a>, matching: &Bits) -> Vec<StatementIx> {
-        let mut statements = Vec::new();
-        let segments = StatementColumns::of(packed).segment;
-        for statement in (0..segments.len()).filter(|&row| matching.has(segments.get(row))) {
-            let statement = Statement::at(packed, statement);
-            if self.allows_statement(packed, statement) {
-                statements.push(statement.ix());
-            }
-        }
-        statements
-    }
-
-    /// The meetings that some segments attest and that satisfy facets and days themselves.
-    fn meetings(&self, packed: Packed<'a>, attesting: &Bits, filters: &Filters) -> Vec<MeetingIx> {
-        let mut meetings = Vec::new();
-        for (row, meeting) in (0..).zip(packed.meetings()) {
-            if meeting.evidence().any(|evidence| attesting.has(evidence.segment().0))
-                && self.allows_meeting(packed, meeting, filters)
-            {
-                meetings.push(MeetingIx(row));
-            }
-        }
-        meetings
-    }
-
-    fn allows_statement(&self, packed: Packed<'a>, statement: Statement<'a>) -> bool {
-        if self.segments.is_empty() {
-            return true;
-        }
-        let names = |ordinal| statement.entities().any(|entity| entity.0 == ordinal);
-        let is_of_side = |ordinal| {
-            if statement.speakers().is_empty() {
-                let segment = packed.segment(statement.segment());
-                return segment.and_then(|one| one.side()).is_some_and(|side| side.0 == ordinal);
-            }
-            statement.speakers().any(|speaker| {
-                let side = packed.entity(speaker).and_then(|speaker| speaker.side());
-                side.is_some_and(|side| side.0 == ordinal)
-            })
+    /// The statements of matching segments that satisfy the text and the facets themselves.
+    fn statements(
+        &self,
+        scorer: &Scorer<'a>,
+        found: &Evaluated,
+        matching: &Bits,
+    ) -> Vec<StatementIx> {
+        let packed = scorer.packed;
+        let statements = Statements::of(packed);
+        let mut kept = statements.within(matching);
+        statements.narrow(scorer, &found.clauses, matching, &mut kept);
+        let allows = |row: &u32| {
+            let statement = Statement::at(packed, *row);
+            self.allows(OF_STATEMENTS, |facet, any| statement_has(packed, statement, facet, any))
         };
-        let is_about = |ordinal| statement.topics().any(|hit| hit.topic().0 == ordinal);
-        self.allows(Facet::Side, is_of_side)
-            && self.allows(Facet::Topic, is_about)
-            && NAMED.iter().all(|&facet| self.allows(facet, names))
+        kept.iter().filter(|row| self.segments.is_empty() || allows(row)).map(StatementIx).collect()
     }
 
-    fn allows_meeting(&self, packed: Packed<'a>, meeting: Meeting<'a>, filters: &Filters) -> bool {
-        let date = meeting.date();
-        let days = (date.and_then(|date| date.first_day()), date.and_then(|date| date.last_day()));
-        let in_year = |ordinal| {
-            let year = packed.year_rows().nth(ordinal as usize);
-            year.and_then(|year| Edtf::parse(year.id()))
-                .is_some_and(|year| meets(days, (year.first_day(), year.last_day())))
-        };
-        let takes_part = |ordinal| {
-            let entity = EntityIx(ordinal);
-            meeting.participants().any(|one| one == entity)
-                || meeting.place() == Some(entity)
-                || meeting.series() == Some(entity)
-        };
+    /// The meetings that some segments attest and that satisfy text, facets and days themselves.
+    fn meetings(
+        &self,
+        packed: Packed<'a>,
+        attesting: &Bits,
+        clauses: &[Planned],
+        filters: &Filters,
+    ) -> Vec<MeetingIx> {
+        let of_text = OfMeetings::of(packed, clauses);
         let ranged = filters.from.is_some() || filters.to.is_some();
-        (!ranged || meets(days, (filters.from, filters.to)))
-            && self.allows(Facet::Year, in_year)
-            && self.allows(Facet::Meeting, |ordinal| meeting.ix().0 == ordinal)
-            && NAMED
-                .iter()
-                // A treaty takes part in no meeting.
-                .filter(|&&facet| facet != Facet::Treaty)
-                .all(|&facet| self.allows(facet, takes_part))
+        let allows = |meeting: &Meeting<'a>| {
+            meeting.evidence().any(|evidence| attesting.has(evidence.segment().0))
+                && (!ranged || meets(days_of(*meeting), (filters.from, filters.to)))
+                && self.allows(OF_MEETINGS, |facet, any| meeting_has(packed, *meeting, facet, any))
+                && of_text.allow(*meeting)
+        };
+        packed.meetings().filter(allows).map(|meeting| meeting.ix()).collect()
     }
 }
 
-/// The facets whose values are entities that a text mentions.
-const NAMED: &[Facet] =
-    &[Facet::Person, Facet::Organisation, Facet::Place, Facet::Treaty, Facet::Series];
-
 /// The documents of matching segments in the order asked for.
-fn hits(packed: Packed<'_>, query: &Query, matching: &Bits, weights: &[(u32, f32)]) -> Vec<Hit> {
+fn hits(
+    packed: Packed<'_>,
+    query: &Query,
+    matching: &Bits,
+    weights: Option<&[(u32, f32)]>,
+    statements: &[StatementIx],
+) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let documents = SegmentColumns::of(packed).document;
-    let mut weights = weights.iter().peekable();
+    let mut weights = weights.unwrap_or(&[]).iter().peekable();
     for (number, segment) in (0..).zip(matching.iter()) {
         while weights.next_if(|weight| weight.0 < segment).is_some() {}
         let score = weights.next_if(|weight| weight.0 == segment).map_or(0.0, |&(_, score)| score);
@@ -228,6 +236,17 @@ fn hits(packed: Packed<'_>, query: &Query, matching: &Bits, weights: &[(u32, f32
             segments: 0,
         }));
     }
+    // The number of statements found in each document.
+    let mut counts =
+        vec![0u32; if query.sort == Sort::Statements { packed.documents().len() } else { 0 }];
+    for &statement in statements.iter().take(if counts.is_empty() { 0 } else { usize::MAX }) {
+        let segment = packed.statement(statement).map_or(0, |statement| statement.segment().0);
+        if let Some(count) = counts.get_mut(documents.get(segment) as usize) {
+            *count += 1;
+        }
+    }
+    let carriers = DocumentColumns::of(packed).carrier;
+    let links = EntityLinkColumns::of(packed);
     let mut order: Vec<u128> = (0..)
         .zip(&hits)
         .map(|(place, hit)| {
@@ -243,6 +262,19 @@ fn hits(packed: Packed<'_>, query: &Query, matching: &Bits, weights: &[(u32, f32
                 Sort::Relevance => key([best, newest, document, place]),
                 Sort::Newest => key([newest, best, document, place]),
                 Sort::Oldest => key([oldest, best, document, place]),
+                Sort::Title => {
+                    key([packed.document_links(document).order(), newest, document, place])
+                }
+                // Options count from 1; documents without a carrier come last.
+                Sort::Carrier => {
+                    let carrier = carriers.get(document).checked_sub(1);
+                    let carrier = carrier.map_or(u32::MAX, |row| links.order.get(row));
+                    key([carrier, newest, document, place])
+                }
+                Sort::Statements => {
+                    let count = counts.get(document as usize).copied().unwrap_or(0);
+                    key([!count, newest, document, place])
+                }
             }
         })
         .collect();

@@ -21,7 +21,7 @@ pub(crate) type Weights = Vec<(u32, f32)>;
 /// What scoring needs to know of the corpus as a whole.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scorer<'a> {
-    packed: Packed<'a>,
+    pub(super) packed: Packed<'a>,
     dictionary: Dictionary<'a>,
     segments: u32,
     average_words: f32,
@@ -71,6 +71,28 @@ impl<'a> Scorer<'a> {
         self.score(found)
     }
 
+    /// Whether the positions of words are stored.
+    pub(crate) fn has_positions(&self) -> bool {
+        self.dictionary.has_positions()
+    }
+
+    /// Whether a word itself occurs, in this very form.
+    pub(crate) fn has(&self, word: &Word) -> bool {
+        self.dictionary.find(&word.text).is_some()
+    }
+
+    /// Calls `found` with each segment and position at which words stand next to each other, where positions are
+    /// stored; for a single word one form after another.
+    pub(crate) fn each_place(&self, words: &[Word], found: &mut dyn FnMut(u32, u32)) {
+        if let [word] = words {
+            for term in self.terms(word) {
+                term.each_position(&mut *found);
+            }
+            return;
+        }
+        self.starts(words).into_iter().for_each(|place| found(last(place >> 32), last(place)));
+    }
+
     fn score(&self, mut found: Weights) -> Weights {
         let with = found.len() as f32;
         let rarity = natural_log(1.0 + (self.segments as f32 - with + 0.5).max(0.0) / (with + 0.5));
@@ -84,7 +106,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// The dictionary's entries that a word stands for.
-    fn terms(&self, word: &Word) -> Vec<Term<'a>> {
+    pub(super) fn terms(&self, word: &Word) -> Vec<Term<'a>> {
         let from = match &word.kind {
             Match::Exact => return self.dictionary.find(&word.text).into_iter().collect(),
             Match::Prefix => word.text.as_str(),
@@ -138,8 +160,22 @@ impl<'a> Scorer<'a> {
         candidates.unwrap_or_default().into_iter().filter_map(|one| count(one.0)).collect()
     }
 
-    /// The places where each word stands at its distance from the first.
+    /// The segments in which each word stands at its distance from the first, with the number of times.
     fn sequence(&self, words: &[Word]) -> Weights {
+        let mut found: Weights = Vec::new();
+        for place in self.starts(words) {
+            let segment = last(place >> 32);
+            match found.last_mut() {
+                Some((last, count)) if *last == segment => *count += 1.0,
+                _ if segment < self.segments => found.push((segment, 1.0)),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The places where each word stands at its distance from the first, in order.
+    fn starts(&self, words: &[Word]) -> Vec<u128> {
         let parts: Vec<(u32, Vec<Term<'a>>)> = (0..)
             .zip(pairs(words))
             .filter_map(|(offset, word)| Some((offset, self.terms(&word?))))
@@ -170,16 +206,7 @@ impl<'a> Scorer<'a> {
                 Some(places) => intersect(&places, &next),
             });
         }
-        let mut found: Weights = Vec::new();
-        for place in places.unwrap_or_default() {
-            let segment = last(place >> 32);
-            match found.last_mut() {
-                Some((last, count)) if *last == segment => *count += 1.0,
-                _ if segment < self.segments => found.push((segment, 1.0)),
-                _ => {}
-            }
-        }
-        found
+        places.unwrap_or_default()
     }
 }
 
@@ -205,12 +232,13 @@ fn collect_places(term: Term<'_>, offset: u32, only: Option<&[u128]>, out: &mut 
     term.each_position(|segment, position| {
         let Some(start) = position.checked_sub(offset) else { return };
         let place = key([0, 0, segment, start]);
-        if let Some(only) = only {
-            while only.get(at).is_some_and(|&candidate| candidate < place) {
-                at += 1;
-            }
-            if only.get(at) != Some(&place) {
-                return;
+        if let Some(only) = only.map(|only| only.get(at..).unwrap_or(&[])) {
+            match only.binary_search(&place) {
+                Ok(further) => at += further,
+                Err(further) => {
+                    at += further;
+                    return;
+                }
             }
         }
         out.push(place);

@@ -2,67 +2,81 @@
 
 use std::ops::Range;
 
+use super::Query;
+use super::evaluate::evaluate;
 use crate::format::Packed;
 use crate::index::{Dictionary, all_names};
 use crate::model::EntityIx;
 use crate::order;
-use crate::text::{distance, fold_name};
+use crate::text::fold_name;
 
-/// A text with each missing word replaced by the most frequent of the words most like it.
-///
-/// `None` where no word is missing or none is like a missing one.
+/// So many words of a text are looked at.
+const MOST_WORDS: usize = 8;
+/// A word that stands somewhere counts as a slip only where another one stands in so many times as many segments.
+const MORE_FREQUENT: u32 = 40;
+
+/// A text with each doubtful word replaced by one that is like it and that occurs; up to `most` such texts,
+/// the likeliest first. None where no word is missing or none is like a missing one.
 pub(crate) fn did_you_mean(
     packed: Packed<'_>,
     text: &str,
-    missing: &[Range<usize>],
-) -> Option<String> {
-    let mut better = String::new();
+    doubtful: &[Range<usize>],
+    most: usize,
+) -> Vec<String> {
+    let mut better: Vec<String> = Vec::new();
     let mut done = 0;
-    for place in missing {
-        let word = text.get(place.clone())?;
-        if let Some(nearest) = nearest_word(packed, &fold_name(word)) {
-            better.push_str(text.get(done..place.start)?);
-            better.push_str(&nearest);
-            done = place.end;
+    for place in doubtful.iter().take(MOST_WORDS) {
+        let (Some(word), Some(between)) = (text.get(place.clone()), text.get(done..place.start))
+        else {
+            continue;
+        };
+        let near = near_words(packed, &fold_name(word), most);
+        let Some(nearest) = near.first() else { continue };
+        if better.is_empty() {
+            better = near.iter().map(|word| [between, word].concat()).collect();
+        } else {
+            better.iter_mut().for_each(|text| text.extend([between, nearest.as_str()]));
         }
+        done = place.end;
     }
-    (done > 0).then(|| better + text.get(done..).unwrap_or(""))
+    let rest = text.get(done..).unwrap_or("");
+    better.iter_mut().for_each(|text| text.push_str(rest));
+    better
 }
 
-/// One bit for each letter that occurs (some share one): a change of one letter changes two bits at the most.
-fn letters(word: &[char]) -> u32 {
-    word.iter().fold(0, |bits, &letter| bits | 1 << (letter as u32 & 31))
-}
-
-fn nearest_word(packed: Packed<'_>, word: &str) -> Option<String> {
+/// The words most like one that does not occur, or hardly: the fewest changes first, then the most frequent.
+fn near_words(packed: Packed<'_>, word: &str, most: usize) -> Vec<String> {
     let wanted: Vec<char> = word.chars().collect();
     // In a short word two changes make any word of it.
     let limit = match wanted.len() {
-        0..=2 => return None,
+        0..=2 => return Vec::new(),
         3..=4 => 1,
         _ => 2,
     };
-    let bits = letters(&wanted);
-    let mut best: Option<(usize, u32, String)> = None;
-    let mut candidate: Vec<char> = Vec::new();
-    Dictionary::of(packed).walk(&[], |term, entry| {
-        // The most words are ruled out by their length, in plain ASCII without decoding them.
-        if term.len().abs_diff(wanted.len()) > limit && term.is_ascii() {
-            return true;
+    let dictionary = Dictionary::of(packed);
+    let own = dictionary.find(word).map_or(0, |term| term.segments);
+    let limit = if own > 0 { 1 } else { limit };
+    let mut found: Vec<(u128, String)> = Vec::new();
+    dictionary.each_near(&wanted, limit, |near, segments, changes| {
+        let is_slip = own == 0 || (wanted.len() > 4 && segments / own >= MORE_FREQUENT);
+        let rank = order::key([0, 0, changes.into(), !segments]);
+        let is_better = found.len() < most || found.last().is_some_and(|last| rank < last.0);
+        if changes > 0 && is_slip && is_better {
+            // Equal ones stay in the order of the dictionary.
+            let at = found.partition_point(|one| one.0 <= rank);
+            found.insert(at, (rank, near.to_owned()));
+            found.truncate(most);
         }
-        let term = std::str::from_utf8(term).unwrap_or("");
-        candidate.clear();
-        candidate.extend(term.chars());
-        let near = (bits ^ letters(&candidate)).count_ones() <= 2 * limit as u32;
-        if let Some(found) = near.then(|| distance(&wanted, &candidate, limit)).flatten() {
-            let rank = (found, u32::MAX - entry.segments);
-            if best.as_ref().is_none_or(|best| rank < (best.0, best.1)) {
-                best = Some((rank.0, rank.1, term.to_owned()));
-            }
-        }
-        true
     });
-    best.map(|(_, _, word)| word)
+    found.into_iter().map(|(_, word)| word).collect()
+}
+
+/// What may have been meant where words of a text do not occur, or hardly: up to `most` texts, the likeliest first.
+///
+/// The first is [`ResultSet::did_you_mean`](super::ResultSet::did_you_mean).
+pub fn corrections(packed: Packed<'_>, query: &Query, most: usize) -> Vec<String> {
+    let doubtful = evaluate(packed, &query.text, query.typing).doubtful;
+    did_you_mean(packed, &query.text, &doubtful, most)
 }
 
 /// An entity with a name that begins as a person types.
