@@ -14,6 +14,8 @@ enum Cause {
     Version(u32),
     Truncated,
     Damaged(&'static str),
+    #[cfg(feature = "sharded")]
+    Block(String),
 }
 
 impl Error {
@@ -33,6 +35,31 @@ impl Error {
         Self { cause: Cause::Damaged(part) }
     }
 
+    #[cfg(feature = "sharded")]
+    pub(crate) fn no_block(number: u32) -> Self {
+        Self {
+            cause: Cause::Block(format!(
+                "expected a block of this corpus, found the number {number}"
+            )),
+        }
+    }
+
+    /// Other bytes than those of a block of this corpus.
+    #[cfg(feature = "sharded")]
+    pub(crate) fn other_block(name: &str, length: u32, found: usize, sum: &str) -> Self {
+        let message = format!(
+            "expected {length} bytes with the checksum {name}, found {found} bytes with {sum}: damaged on the \
+             way, or of another build: block {name}"
+        );
+        Self { cause: Cause::Block(message) }
+    }
+
+    /// Whether the bytes are not those of the block that was asked for.
+    #[cfg(feature = "sharded")]
+    pub fn is_block(&self) -> bool {
+        matches!(self.cause, Cause::Block(_))
+    }
+
     /// Whether the bytes are a packed corpus of another format version.
     pub fn is_wrong_version(&self) -> bool {
         matches!(self.cause, Cause::Version(_))
@@ -46,7 +73,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.cause {
+        match &self.cause {
             Cause::Foreign => f.write_str("expected a packed corpus, found other bytes"),
             Cause::Version(found) => write!(
                 f,
@@ -57,6 +84,8 @@ impl fmt::Display for Error {
             Cause::Damaged(part) => {
                 write!(f, "expected an intact packed corpus, found damage in {part}")
             }
+            #[cfg(feature = "sharded")]
+            Cause::Block(message) => f.write_str(message),
         }
     }
 }

@@ -209,5 +209,5 @@ impl<'a> Packed<'a> {
 }
 
 fn by_sorted_id<'a, R: Row<'a>>(rows: Rows<'a, R>, id: &str, of: fn(R) -> &'a str) -> Option<R> {
-    rows.after(|row| of(row) < id).next().filter(|&row| of(row) == id)
+    rows.near(id).after(|row| of(row) < id).next().filter(|&row| of(row) == id)
 }

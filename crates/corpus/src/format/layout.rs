@@ -54,7 +54,10 @@ const DATA_AT: usize = SUM_AT + 8;
 /// asked for, and all views live as long as the bytes do. Two are equal where they read the same bytes in memory.
 #[derive(Clone, Copy)]
 pub struct Packed<'a> {
+    /// All of it; in a sharded corpus what is always there.
     bytes: &'a [u8],
+    #[cfg(feature = "sharded")]
+    shards: Option<&'a super::shards::Shards>,
 }
 
 impl PartialEq for Packed<'_> {
@@ -77,7 +80,7 @@ pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
-fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+pub(crate) fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
@@ -123,7 +126,7 @@ impl<'a> Packed<'a> {
         if u32_at(bytes, 12) != Some(Section::ALL.len() as u32) {
             return Err(Error::damaged("the header"));
         }
-        let packed = Self { bytes };
+        let packed = Self::of(bytes);
         for &(section, _) in Section::ALL {
             packed.find(section).ok_or_else(Error::truncated)?;
         }
@@ -135,19 +138,97 @@ impl<'a> Packed<'a> {
         Ok(packed)
     }
 
-    fn find(self, section: Section) -> Option<&'a [u8]> {
-        let entry = HEADER + ENTRY * section as usize;
-        let offset = u32_at(self.bytes, entry)? as usize;
-        let length = u32_at(self.bytes, entry + 4)? as usize;
-        self.bytes.get(offset..offset.checked_add(length)?)
+    fn of(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            #[cfg(feature = "sharded")]
+            shards: None,
+        }
     }
 
+    fn find(self, section: Section) -> Option<&'a [u8]> {
+        self.bytes.get(self.range(section))
+    }
+
+    /// Where a section stands; nowhere if its entry is damaged.
+    pub(crate) fn range(self, section: Section) -> std::ops::Range<usize> {
+        let entry = HEADER + ENTRY * section as usize;
+        let offset = u32_at(self.bytes, entry).unwrap_or(0) as usize;
+        let length = u32_at(self.bytes, entry + 4).unwrap_or(0) as usize;
+        offset..offset.saturating_add(length)
+    }
+
+    /// The bytes of a section of a corpus that is whole.
     pub(crate) fn section(self, section: Section) -> &'a [u8] {
         self.find(section).unwrap_or(&[])
     }
 
+    /// Bytes that belong together, counted from the beginning of a section; none where they are not there.
+    #[inline]
+    pub(crate) fn part(self, section: Section, part: std::ops::Range<usize>) -> &'a [u8] {
+        let range = self.range(section);
+        let start = range.start.saturating_add(part.start);
+        let end = range.start.saturating_add(part.end);
+        if start > end || end > range.end {
+            return &[];
+        }
+        self.read(start..end)
+    }
+
+    /// The bytes of a section from one of them on, as far as they stand together.
+    #[inline]
+    pub(crate) fn tail(self, section: Section, from: usize) -> &'a [u8] {
+        let range = self.range(section);
+        let start = range.start.saturating_add(from);
+        #[cfg(feature = "sharded")]
+        if let Some(shards) = self.shards {
+            return shards.tail(start..range.end.max(start));
+        }
+        self.bytes.get(start..range.end).unwrap_or(&[])
+    }
+
+    #[inline]
+    pub(crate) fn read(self, range: std::ops::Range<usize>) -> &'a [u8] {
+        #[cfg(feature = "sharded")]
+        if let Some(shards) = self.shards {
+            return shards.read(range);
+        }
+        self.bytes.get(range).unwrap_or(&[])
+    }
+
+    #[cfg(feature = "sharded")]
+    pub(crate) fn of_shards(resident: &'a [u8], shards: &'a super::shards::Shards) -> Self {
+        Self { bytes: resident, shards: Some(shards) }
+    }
+
+    #[cfg(feature = "sharded")]
+    pub(crate) fn shards(self) -> Option<&'a super::shards::Shards> {
+        self.shards
+    }
+
+    /// Bytes of which only the directory of sections is asked.
+    #[cfg(feature = "sharded")]
+    pub(crate) fn of_directory(bytes: &'a [u8]) -> Self {
+        Self::of(bytes)
+    }
+
+    /// The whole of the bytes, or what is always there of them.
+    #[cfg(feature = "sharded")]
+    pub(crate) fn bytes(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Checks a sharded corpus's header: what the whole one's checks see of it.
+    #[cfg(feature = "sharded")]
+    pub(crate) fn is_header(bytes: &[u8]) -> bool {
+        bytes.get(..MAGIC.len()) == Some(MAGIC)
+            && u32_at(bytes, 8) == Some(VERSION)
+            && u32_at(bytes, 12) == Some(Section::ALL.len() as u32)
+            && u64_at(bytes, SUM_AT) == Some(xxh64(bytes.get(..SUM_AT).unwrap_or(&[])))
+    }
+
     pub(crate) fn column(self, section: Section, column: usize) -> Column<'a> {
-        Column::open(self.section(section), column)
+        Column::open(self, section, column)
     }
 
     pub(crate) fn cell(self, section: Section, column: usize, row: u32) -> u32 {
@@ -156,15 +237,19 @@ impl<'a> Packed<'a> {
 
     /// The number of rows of a table.
     pub(crate) fn rows(self, section: Section) -> u32 {
-        u32_at(self.section(section), 0).unwrap_or(0)
+        u32_at(self.part(section, 0..4), 0).unwrap_or(0)
     }
 
     /// A name for exactly this corpus: 16 hexadecimal digits, another whenever anything in it differs.
     pub fn content_hash(self) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let sum = u64_at(self.bytes, SUM_AT).unwrap_or(0);
-        (0..16).rev().map(|digit| char::from(DIGITS[(sum >> (4 * digit)) as usize & 15])).collect()
+        digits(u64_at(self.bytes, SUM_AT).unwrap_or(0))
     }
+}
+
+/// A checksum as 16 hexadecimal digits.
+pub(crate) fn digits(sum: u64) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    (0..16).rev().map(|digit| char::from(DIGITS[(sum >> (4 * digit)) as usize & 15])).collect()
 }
 
 /// Puts sections, given in the order of [`Section::ALL`], behind a header.

@@ -28,18 +28,24 @@ impl List<'_> {
 /// All lists of a corpus, found once for a pass over many rows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lists<'a> {
-    bytes: &'a [u8],
+    packed: Packed<'a>,
+    /// Those that stand at the beginning; in a whole corpus all.
+    first: &'a [u8],
 }
 
 impl<'a> Lists<'a> {
     pub(crate) fn of(packed: Packed<'a>) -> Self {
-        Self { bytes: packed.section(Section::Lists) }
+        Self { packed, first: packed.tail(Section::Lists, 0) }
     }
 
     /// The list that begins at a byte.
     #[inline]
     pub(crate) fn at(self, at: u32) -> List<'a> {
-        let mut numbers = Numbers::from(self.bytes, at);
+        let bytes = match self.first.get(at as usize..) {
+            Some(bytes @ [_, ..]) => bytes,
+            _ => self.packed.tail(Section::Lists, at as usize),
+        };
+        let mut numbers = Numbers::new(bytes);
         let count = numbers.next();
         // Every number takes a byte at least, so that a damaged count cannot promise more than there is.
         let left = count.min(u32::try_from(numbers.left()).unwrap_or(u32::MAX));
@@ -59,9 +65,13 @@ impl<'a> Packed<'a> {
 
     pub(crate) fn string_bytes(self, id: u32) -> &'a [u8] {
         let starts = self.column(Section::Strings, 0);
-        let (Some(next), start) = (id.checked_add(1), starts.get(id)) else { return &[] };
-        let range = start as usize..starts.get(next) as usize;
-        self.section(Section::StringBytes).get(range).unwrap_or(&[])
+        let (Some(next), start) = (id.checked_add(1), starts.get(id) as usize) else { return &[] };
+        #[cfg(feature = "sharded")]
+        if self.shards().is_some_and(|shards| shards.is_cut(Section::Strings, next)) {
+            // Where the next string begins stands in another shard; this one ends with its own.
+            return self.tail(Section::StringBytes, start);
+        }
+        self.part(Section::StringBytes, start..starts.get(next) as usize)
     }
 
     /// A part of a string; empty where it does not fit. Only the part is checked to be UTF-8.
@@ -191,6 +201,17 @@ impl<'a, R: Row<'a>> Rows<'a, R> {
         self.range.is_empty()
     }
 
+    /// The rows that can have a key, in a table that is sorted by it: in a whole corpus all.
+    pub(crate) fn near(&self, key: &str) -> Self {
+        #[cfg(feature = "sharded")]
+        if let Some(shards) = self.packed.shards() {
+            let near = shards.rows_near(R::SECTION, key.as_bytes(), self.packed.rows(R::SECTION));
+            return Self::new(self.packed, near);
+        }
+        let _ = key;
+        self.clone()
+    }
+
     /// The rows from the first that `is_before` says no to, where all that it says yes to come first.
     pub(crate) fn after(&self, is_before: impl Fn(R) -> bool) -> Self {
         let (mut low, mut high) = (self.range.start, self.range.end);
@@ -265,7 +286,9 @@ mod tests {
     #[test]
     fn a_damaged_count_promises_no_more_than_the_bytes_can_hold() {
         // The count 4,294,967,295, and three numbers.
-        let lists = Lists { bytes: &[0xff, 0xff, 0xff, 0xff, 0x0f, 1, 1, 1] };
+        let bytes = crate::format::pack(&crate::model::Corpus::default());
+        let packed = Packed::open(&bytes).expect("a corpus");
+        let lists = Lists { packed, first: &[0xff, 0xff, 0xff, 0xff, 0x0f, 1, 1, 1] };
         let ids: Ids<'_, u32> = Ids::new(lists.at(0));
         assert_eq!(ids.len(), 3);
         assert_eq!(ids.collect::<Vec<_>>(), [1, 2, 3]);

@@ -19,9 +19,12 @@ pub mod field;
 mod layout;
 mod links;
 mod lists;
+mod order;
 mod pack;
 mod records;
 mod relations;
+#[cfg(feature = "sharded")]
+pub mod shards;
 mod touch;
 mod unpack;
 pub(crate) mod varint;

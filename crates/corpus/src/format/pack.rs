@@ -2,6 +2,7 @@
 
 use super::layout::Section;
 use super::links::Links;
+use super::order;
 use super::writer::{Record, Writer};
 use crate::index;
 use crate::model::Corpus;
@@ -17,6 +18,8 @@ pub struct Info {
     pub kinds: u32,
     /// The number of words of all segments.
     pub words: u32,
+    /// Where each kind of string, list and date begins.
+    pub regions: Vec<u32>,
 }
 
 /// Packs a corpus: records, relations between them and the search index. Equal corpora give equal bytes.
@@ -41,6 +44,7 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
     let mut links = Links::of(corpus);
     let index = index::build::build(corpus, &mut links, positions_from_words);
     let mut out = Writer::default();
+    let regions = order::arrange(&mut out.pools, corpus, &links, &index.aliases);
     let info = Info {
         title: corpus.title.clone(),
         description: corpus.description.clone(),
@@ -48,6 +52,7 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
             .chain(corpus.documents.iter().map(|document| document.kind))
             .fold(0, |kinds, kind| kinds | 1 << kind as u32),
         words: links.segments.iter().fold(0, |sum, segment| sum.saturating_add(segment.words)),
+        regions: regions.to_list(),
     };
     out.table([&info]);
     out.table(&corpus.sides);

@@ -27,6 +27,8 @@ table! {
         kinds: u32,
         /// The number of words of all segments.
         words: u32,
+        /// Where each kind of string, list and date begins.
+        regions: Vec<u32>,
     }
 }
 

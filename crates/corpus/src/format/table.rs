@@ -56,6 +56,11 @@ macro_rules! table {
             const SECTION: Section = Section::$section;
             const COLUMNS: usize =
                 0 $(+ <$parent as Field>::COLUMNS)? $(+ <$type as Field>::COLUMNS)*;
+            #[cfg(feature = "sharded")]
+            const FIELDS: &'static [(&'static str, usize)] = &[
+                $(("parent", <$parent as Field>::COLUMNS),)?
+                $((stringify!($field), <$type as Field>::COLUMNS),)*
+            ];
             fn put(&self, parent: u32, pools: &mut Pools, row: &mut Vec<u32>) {
                 let _ = parent;
                 $(<$parent as Field>::put(&<$parent as Number>::from_number(parent), pools, row);)?

@@ -20,11 +20,6 @@ impl<'a> Numbers<'a> {
         Self { bytes }
     }
 
-    /// The numbers that begin at a byte; none where there is no such byte.
-    pub(crate) fn from(bytes: &'a [u8], at: u32) -> Self {
-        Self { bytes: bytes.get(at as usize..).unwrap_or(&[]) }
-    }
-
     /// How many bytes are left: no fewer than the numbers that are left.
     pub(crate) fn left(&self) -> usize {
         self.bytes.len()

@@ -21,6 +21,21 @@ pub struct Pools {
 }
 
 impl Pools {
+    /// The number of strings so far.
+    pub(crate) fn strings(&self) -> u32 {
+        self.string_starts.len() as u32
+    }
+
+    /// The number of bytes of lists so far.
+    pub(crate) fn lists(&self) -> u32 {
+        self.list_bytes.len() as u32
+    }
+
+    /// The number of dates so far.
+    pub(crate) fn dates(&self) -> u32 {
+        self.date_rows.len() as u32
+    }
+
     pub(crate) fn string(&mut self, text: &str) -> u32 {
         if let Some(&id) = self.strings.get(text) {
             return id;
@@ -70,6 +85,9 @@ pub trait Record {
     const SECTION: Section;
     /// How many cells a row takes.
     const COLUMNS: usize;
+    /// The fields in the order of their cells, each with the number of its cells.
+    #[cfg(feature = "sharded")]
+    const FIELDS: &'static [(&'static str, usize)];
     /// Appends the cells; `parent` is the row that it belongs to, where the table has a column for that.
     fn put(&self, parent: u32, pools: &mut Pools, row: &mut Vec<u32>);
 }

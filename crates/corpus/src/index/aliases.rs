@@ -23,14 +23,10 @@ table! {
     }
 }
 
-/// The names from the first that is not less than a key.
-fn from_key<'a>(packed: Packed<'a>, key: &str) -> Rows<'a, AliasRow<'a>> {
-    Rows::<AliasRow<'a>>::all(packed).after(|row| row.key() < key)
-}
-
 /// The entities of a folded name.
 pub(crate) fn entities_named(packed: Packed<'_>, key: &str) -> Vec<EntityIx> {
-    let named = from_key(packed, key).take_while(|row| row.key() == key);
+    let near = Rows::<AliasRow<'_>>::all(packed).near(key);
+    let named = near.after(|row| row.key() < key).take_while(|row| row.key() == key);
     named.map(AliasRow::entity).filter(|&ix| packed.entity(ix).is_some()).collect()
 }
 
@@ -39,11 +35,12 @@ pub(crate) fn names_from<'a>(
     packed: Packed<'a>,
     key: &'a str,
 ) -> impl Iterator<Item = (&'a str, EntityIx)> {
-    let named = from_key(packed, key).take_while(move |row| row.key().starts_with(key));
+    let from = Rows::<AliasRow<'a>>::all(packed).after(|row| row.key() < key);
+    let named = from.take_while(move |row| row.key().starts_with(key));
     named.map(|row| (row.key(), row.entity()))
 }
 
 /// All folded names with their entities, sorted by name.
 pub(crate) fn all_names(packed: Packed<'_>) -> impl Iterator<Item = (&str, EntityIx)> {
-    from_key(packed, "").map(|row| (row.key(), row.entity()))
+    Rows::<AliasRow<'_>>::all(packed).map(|row| (row.key(), row.entity()))
 }

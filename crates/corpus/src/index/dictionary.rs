@@ -44,15 +44,17 @@ table! {
 pub(crate) struct Term<'a> {
     /// In how many segments it stands.
     pub(crate) segments: u32,
-    postings: &'a [u8],
-    positions: &'a [u8],
+    packed: Packed<'a>,
+    /// Beginning and length.
+    postings: (u32, u32),
+    positions: (u32, u32),
 }
 
 impl<'a> Term<'a> {
     /// Calls `found` with each segment, the number of occurrences, and whether one stands in a title.
     #[inline]
     pub(crate) fn each(self, mut found: impl FnMut(u32, u32, bool)) {
-        let mut postings = Numbers::new(self.postings);
+        let mut postings = Numbers::new(part(self.packed, Section::Postings, self.postings));
         let mut segment = 0u32;
         while postings.left() > 0 {
             segment = segment.wrapping_add(postings.next());
@@ -61,10 +63,17 @@ impl<'a> Term<'a> {
         }
     }
 
+    /// Where its postings and its positions end.
+    #[cfg(feature = "sharded")]
+    pub(crate) fn ends(self) -> (u32, u32) {
+        let end = |(start, length): (u32, u32)| start.saturating_add(length);
+        (end(self.postings), end(self.positions))
+    }
+
     /// Calls `found` with each segment and position.
     #[inline]
     pub(crate) fn each_position(self, mut found: impl FnMut(u32, u32)) {
-        let mut positions = Numbers::new(self.positions);
+        let mut positions = Numbers::new(part(self.packed, Section::Positions, self.positions));
         self.each(|segment, count, _| {
             let mut position = 0u32;
             for _ in 0..count.min(u32::try_from(positions.left()).unwrap_or(u32::MAX)) {
@@ -75,25 +84,38 @@ impl<'a> Term<'a> {
     }
 }
 
+fn part(packed: Packed<'_>, section: Section, (start, length): (u32, u32)) -> &[u8] {
+    packed.part(section, start as usize..start.saturating_add(length) as usize)
+}
+
 /// All words of a corpus.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Dictionary<'a> {
     packed: Packed<'a>,
-    terms: &'a [u8],
 }
 
 impl<'a> Dictionary<'a> {
     pub(crate) fn of(packed: Packed<'a>) -> Self {
-        Self { packed, terms: packed.section(Section::Terms) }
+        Self { packed }
     }
 
     /// Whether the positions of words are stored.
     pub(crate) fn has_positions(self) -> bool {
-        !self.packed.section(Section::Positions).is_empty()
+        !self.packed.range(Section::Positions).is_empty()
     }
 
-    fn first_word(self, block: u32) -> &'a [u8] {
-        let mut numbers = Numbers::from(self.terms, BlockRow::at(self.packed, block).terms());
+    /// The terms of a block.
+    fn block(self, block: u32) -> &'a [u8] {
+        let starts = self.packed.column(Section::TermBlocks, 0);
+        let start = starts.get(block) as usize;
+        let length = self.packed.range(Section::Terms).len();
+        let end = if block + 1 < starts.len() { starts.get(block + 1) as usize } else { length };
+        self.packed.part(Section::Terms, start..end)
+    }
+
+    /// The first word of a block.
+    pub(crate) fn first_word(self, block: u32) -> &'a [u8] {
+        let mut numbers = Numbers::new(self.block(block));
         numbers.next();
         let length = numbers.next();
         numbers.take(length)
@@ -102,6 +124,11 @@ impl<'a> Dictionary<'a> {
     /// The block in which a word stands if it stands in any.
     fn block_of(self, word: &[u8]) -> u32 {
         let (mut low, mut high) = (0, self.packed.rows(Section::TermBlocks));
+        #[cfg(feature = "sharded")]
+        if let Some(shards) = self.packed.shards() {
+            std::ops::Range { start: low, end: high } =
+                shards.rows_near(Section::TermBlocks, word, high);
+        }
         while low < high {
             let middle = low + (high - low) / 2;
             if self.first_word(middle) <= word {
@@ -115,29 +142,32 @@ impl<'a> Dictionary<'a> {
 
     /// Calls `visit` with every word from the first that is not less than `from`, in order, until it says no.
     pub(crate) fn walk(self, from: &[u8], mut visit: impl FnMut(&[u8], Term<'a>) -> bool) {
-        if self.packed.rows(Section::TermBlocks) == 0 {
-            return;
-        }
-        let block = BlockRow::at(self.packed, self.block_of(from));
-        let mut numbers = Numbers::from(self.terms, block.terms());
-        let mut postings = Numbers::from(self.packed.section(Section::Postings), block.postings());
-        let mut positions =
-            Numbers::from(self.packed.section(Section::Positions), block.positions());
         let mut word: Vec<u8> = Vec::new();
-        // Blocks follow each other without a gap, so that the walk goes on into the next one.
-        while numbers.left() > 0 {
-            word.truncate(numbers.next() as usize);
-            let length = numbers.next();
-            word.extend_from_slice(numbers.take(length));
-            let segments = numbers.next();
-            let (postings_length, positions_length) = (numbers.next(), numbers.next());
-            let term = Term {
-                segments,
-                postings: postings.take(postings_length),
-                positions: positions.take(positions_length),
-            };
-            if word.as_slice() >= from && !visit(&word, term) {
+        for block in self.block_of(from)..self.packed.rows(Section::TermBlocks) {
+            let mut numbers = Numbers::new(self.block(block));
+            if numbers.left() == 0 && !from.is_empty() {
+                // The block is not there yet; only who asks for all words surely needs the next ones too.
                 return;
+            }
+            let row = BlockRow::at(self.packed, block);
+            let (mut postings, mut positions) = (row.postings(), row.positions());
+            while numbers.left() > 0 {
+                word.truncate(numbers.next() as usize);
+                let length = numbers.next();
+                word.extend_from_slice(numbers.take(length));
+                let segments = numbers.next();
+                let lengths = (numbers.next(), numbers.next());
+                let term = Term {
+                    segments,
+                    packed: self.packed,
+                    postings: (postings, lengths.0),
+                    positions: (positions, lengths.1),
+                };
+                postings = postings.saturating_add(lengths.0);
+                positions = positions.saturating_add(lengths.1);
+                if word.as_slice() >= from && !visit(&word, term) {
+                    return;
+                }
             }
         }
     }
@@ -158,7 +188,7 @@ impl<'a> Dictionary<'a> {
         let mut word: Vec<u8> = Vec::new();
         let mut block = 0;
         while block < blocks {
-            let mut numbers = Numbers::from(self.terms, BlockRow::at(self.packed, block).terms());
+            let mut numbers = Numbers::new(self.block(block));
             for _ in 0..TERMS_IN_BLOCK.min(numbers.left()) {
                 let shared = numbers.next() as usize;
                 word.truncate(shared);
@@ -188,6 +218,7 @@ impl<'a> Dictionary<'a> {
 
     /// A word's entry.
     pub(crate) fn find(self, word: &str) -> Option<Term<'a>> {
+        self.expect(word);
         let mut found = None;
         self.walk(word.as_bytes(), |candidate, term| {
             if candidate == word.as_bytes() {
@@ -200,6 +231,7 @@ impl<'a> Dictionary<'a> {
 
     /// Calls `visit` with every word that begins with `prefix`, in order.
     pub(crate) fn each_with_prefix(self, prefix: &str, mut visit: impl FnMut(&[u8], Term<'a>)) {
+        self.expect(prefix);
         self.walk(prefix.as_bytes(), |word, term| {
             let more = word.starts_with(prefix.as_bytes());
             if more {
@@ -208,4 +240,23 @@ impl<'a> Dictionary<'a> {
             more
         });
     }
+
+    /// Asks for the postings around a word together with the words there, not only once those have come.
+    #[cfg(feature = "sharded")]
+    fn expect(self, word: &str) {
+        let Some(shards) = self.packed.shards() else { return };
+        let blocks = self.packed.rows(Section::TermBlocks);
+        let near = shards.rows_near(Section::TermBlocks, word.as_bytes(), blocks);
+        if !self.block(near.start).is_empty() || near.is_empty() {
+            return;
+        }
+        let starts = self.packed.column(Section::TermBlocks, 1);
+        let postings = self.packed.range(Section::Postings);
+        let place = |block: u32| postings.start.saturating_add(starts.get(block) as usize);
+        let end = if near.end < blocks { place(near.end) } else { postings.end };
+        shards.expect(place(near.start)..end);
+    }
+
+    #[cfg(not(feature = "sharded"))]
+    fn expect(self, _: &str) {}
 }

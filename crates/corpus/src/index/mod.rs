@@ -13,6 +13,6 @@ mod dictionary;
 mod terms;
 mod texts;
 
-pub(crate) use aliases::{all_names, entities_named, names_from};
+pub(crate) use aliases::{Alias, all_names, entities_named, names_from};
 pub(crate) use dictionary::{Dictionary, Term};
 pub(crate) use texts::{each_text, kept};

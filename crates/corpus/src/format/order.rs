@@ -1,0 +1,150 @@
+//! The order in which strings and lists are stored: what is asked together stands together.
+//!
+//! A whole corpus compresses a little better so. A sharded one is cut along these borders: what every query
+//! needs comes first, then names, then what a list of results shows of each document, then the texts.
+
+use super::links::Links;
+use super::writer::Pools;
+use crate::index::Alias;
+use crate::model::{Corpus, EntityIx};
+
+/// The names of so many entities, those in the most segments, are there for every query: they are what facets
+/// show and what filters name.
+const COMMON_ENTITIES: usize = 2000;
+
+/// Where each kind of thing begins: strings by number, lists by byte, dates by row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Regions {
+    /// Folded names, sorted.
+    pub(crate) aliases: u32,
+    /// Names of the rarer entities, in their order.
+    pub(crate) names: u32,
+    /// Ids and titles of documents.
+    pub(crate) heads: u32,
+    /// Texts of documents, and what else is said of each.
+    pub(crate) texts: u32,
+    /// All other strings.
+    pub(crate) rest: u32,
+    /// Lists that facets do not count.
+    pub(crate) lists: u32,
+    /// Dates that date no document and no segment.
+    pub(crate) dates: u32,
+}
+
+impl Regions {
+    pub(crate) fn to_list(self) -> Vec<u32> {
+        vec![self.aliases, self.names, self.heads, self.texts, self.rest, self.lists, self.dates]
+    }
+
+    #[cfg(feature = "sharded")]
+    pub(crate) fn from_list(list: impl Iterator<Item = u32>) -> Self {
+        let mut list = list;
+        let mut next = || list.next().unwrap_or(0);
+        Self {
+            aliases: next(),
+            names: next(),
+            heads: next(),
+            texts: next(),
+            rest: next(),
+            lists: next(),
+            dates: next(),
+        }
+    }
+}
+
+/// Stores strings, dates and lists in order, before the tables ask for them.
+pub(crate) fn arrange(
+    pools: &mut Pools,
+    corpus: &Corpus,
+    links: &Links,
+    aliases: &[Alias],
+) -> Regions {
+    let mut regions = Regions::default();
+    // The only string without bytes: it stands before all, where no shard begins or ends.
+    pools.string("");
+    for text in [&corpus.title, &corpus.description] {
+        pools.string(text);
+    }
+    for text in corpus.sides.iter().flat_map(|side| [&side.id, &side.name]) {
+        pools.string(text);
+    }
+    for text in corpus.topics.iter().flat_map(|topic| [&topic.id, &topic.name]) {
+        pools.string(text);
+    }
+    for year in &links.years {
+        pools.string(&year.id);
+    }
+    for document in &corpus.documents {
+        pools.string(&document.language);
+    }
+    let documents = corpus.documents.iter().map(|document| &document.published);
+    let documents = documents.chain(links.documents.iter().map(|link| &link.date));
+    let segments = (corpus.segments.iter())
+        .flat_map(|segment| [&segment.published, &segment.event_date])
+        .chain(links.segments.iter().map(|link| &link.date));
+    for date in documents.chain(segments).flatten() {
+        pools.string(date.as_str());
+        pools.date(date);
+    }
+    for entity in common_entities(links) {
+        if let Some(entity) = corpus.entities.get(entity.ix()) {
+            pools.string(&entity.id);
+            pools.string(&entity.name);
+        }
+    }
+    regions.aliases = pools.strings();
+    for alias in aliases {
+        pools.string(&alias.key);
+    }
+    regions.names = pools.strings();
+    for entity in &corpus.entities {
+        pools.string(&entity.id);
+        pools.string(&entity.name);
+        for text in entity.sort.iter().chain(&entity.wikidata).chain(&entity.aliases) {
+            pools.string(text);
+        }
+    }
+    regions.heads = pools.strings();
+    for document in &corpus.documents {
+        pools.string(&document.id);
+        if let Some(title) = &document.title {
+            pools.string(title);
+        }
+    }
+    regions.texts = pools.strings();
+    let mut segments = corpus.segments.iter().peekable();
+    for (row, document) in (0..).zip(&corpus.documents) {
+        pools.string(&document.text);
+        pools.string(&document.file);
+        for text in document.url.iter().chain(&document.reference) {
+            pools.string(text);
+        }
+        while let Some(segment) = segments.next_if(|segment| segment.document.0 <= row) {
+            pools.string(&segment.id);
+            if let Some(from) = &segment.published_from {
+                pools.string(from);
+            }
+        }
+    }
+    regions.rest = pools.strings();
+    for links in &links.segments {
+        pools.list(links.sides.iter().map(|ix| ix.0));
+        pools.list(links.topics.iter().map(|ix| ix.0));
+        pools.list(links.meetings.iter().map(|ix| ix.0));
+        pools.list(links.entities.iter().map(|ix| ix.0));
+    }
+    regions.lists = pools.lists();
+    regions.dates = pools.dates();
+    regions
+}
+
+fn common_entities(links: &Links) -> Vec<EntityIx> {
+    let mut entities: Vec<(usize, EntityIx)> = (0..)
+        .zip(&links.entities)
+        .map(|(row, links)| (usize::MAX - links.segments.len(), EntityIx(row)))
+        .filter(|&(rank, _)| rank < usize::MAX)
+        .collect();
+    entities.sort_unstable();
+    entities.truncate(COMMON_ENTITIES);
+    entities.into_iter().map(|(_, entity)| entity).collect()
+}

@@ -1,0 +1,276 @@
+//! The reader's picture of a corpus: what has come, and what was asked for and has not.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::manifest::{Manifest, Piece};
+use crate::error::Error;
+use crate::format::Packed;
+use crate::format::checksum::xxh64;
+use crate::format::layout::{Section, digits};
+
+/// A corpus of which blocks come as they are asked for.
+#[derive(Debug)]
+pub struct Shards {
+    manifest: Manifest,
+    resident: Vec<u8>,
+    blocks: Vec<State>,
+}
+
+/// What is known of a block. The mark is atomic only so that a corpus can be shared as a whole one can.
+#[derive(Debug, Default)]
+struct State {
+    bytes: Option<Box<[u8]>>,
+    missed: AtomicBool,
+}
+
+/// A block as it is to be fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its number in this corpus.
+    pub number: u32,
+    /// The name of its file.
+    pub name: String,
+    /// Its size in bytes.
+    pub length: u32,
+}
+
+impl Shards {
+    /// Opens the head of a corpus.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are no such head, of another format version, cut off or damaged.
+    pub fn open(head: &[u8]) -> Result<Self, Error> {
+        let (manifest, resident) = Manifest::read(head)?;
+        if !Packed::is_header(resident) {
+            return Err(Error::damaged("the head of a sharded corpus"));
+        }
+        Self::of(manifest, resident)
+    }
+
+    /// Opens without looking at checksums, so that tests reach the accessors with damaged bytes.
+    #[doc(hidden)]
+    pub fn open_unverified(head: &[u8]) -> Result<Self, Error> {
+        let (manifest, resident) = Manifest::read_unverified(head)?;
+        Self::of(manifest, resident)
+    }
+
+    fn of(manifest: Manifest, resident: &[u8]) -> Result<Self, Error> {
+        let blocks = manifest.blocks.iter().map(|_| State::default()).collect();
+        let shards = Self { resident: resident.to_vec(), manifest, blocks };
+        // The layout was made for another header if it says another size.
+        let end = Section::ALL.iter().map(|&(section, _)| shards.packed().range(section).end).max();
+        if end.unwrap_or(0) > shards.manifest.total as usize {
+            return Err(Error::damaged("the head of a sharded corpus"));
+        }
+        Ok(shards)
+    }
+
+    /// The corpus, as far as it has come.
+    pub fn packed(&self) -> Packed<'_> {
+        Packed::of_shards(&self.resident, self)
+    }
+
+    /// The number of blocks.
+    pub fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// Whether everything is in the head.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// The size in bytes of what has come.
+    pub fn held(&self) -> usize {
+        let blocks = self.blocks.iter().filter_map(|state| state.bytes.as_ref());
+        self.resident.len() + blocks.map(|bytes| bytes.len()).sum::<usize>()
+    }
+
+    /// All blocks, in order.
+    pub fn blocks(&self) -> impl Iterator<Item = Block> {
+        (0..self.blocks.len() as u32).filter_map(|number| self.block(number))
+    }
+
+    /// The blocks that were asked for since the last call and are not there; none where a result is whole.
+    pub fn missed(&self) -> Vec<Block> {
+        let was_missed = |state: &State| state.missed.swap(false, Ordering::Relaxed);
+        let missed = (0..).zip(&self.blocks).filter(|(_, state)| was_missed(state));
+        // A block may have come after it was asked for.
+        let missed = missed.filter(|(_, state)| state.bytes.is_none());
+        missed.filter_map(|(number, _)| self.block(number)).collect()
+    }
+
+    /// Takes a block in.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such block, or the bytes are not exactly it: damaged, cut off, of another build.
+    pub fn put(&mut self, number: u32, bytes: Vec<u8>) -> Result<(), Error> {
+        let block = self.block(number).ok_or_else(|| Error::no_block(number))?;
+        let (length, sum) = (bytes.len(), xxh64(&bytes));
+        if length != block.length as usize || digits(sum) != block.name {
+            return Err(Error::other_block(&block.name, block.length, length, &digits(sum)));
+        }
+        if let Some(state) = self.blocks.get_mut(number as usize) {
+            state.bytes = Some(bytes.into_boxed_slice());
+        }
+        Ok(())
+    }
+
+    /// Whether a block is there.
+    pub fn has(&self, number: u32) -> bool {
+        self.blocks.get(number as usize).is_some_and(|state| state.bytes.is_some())
+    }
+
+    fn block(&self, number: u32) -> Option<Block> {
+        let &(sum, length) = self.manifest.blocks.get(number as usize)?;
+        Some(Block { number, name: digits(sum), length })
+    }
+
+    /// The piece in which a byte stands, and where it ends.
+    fn piece(&self, at: usize) -> Option<(&Piece, usize)> {
+        let pieces = &self.manifest.pieces;
+        let next = pieces.partition_point(|piece| piece.start as usize <= at);
+        let piece = pieces.get(next.checked_sub(1)?)?;
+        let end = pieces.get(next).map_or(self.manifest.total, |next| next.start) as usize;
+        (at < end).then_some((piece, end))
+    }
+
+    /// Bytes of a piece, from the beginning of its block; nothing, with a note, where that is not there.
+    fn bytes_of(&self, piece: &Piece, range: Range<usize>) -> Option<&[u8]> {
+        let from = piece.at as usize + (range.start - piece.start as usize);
+        let range = from..from.checked_add(range.end.checked_sub(range.start)?)?;
+        let Some(number) = piece.block.checked_sub(1) else { return self.resident.get(range) };
+        let state = self.blocks.get(number as usize)?;
+        match &state.bytes {
+            Some(bytes) => bytes.get(range),
+            None => {
+                state.missed.store(true, Ordering::Relaxed);
+                None
+            }
+        }
+    }
+
+    /// Bytes that stand in one piece; none, with a note, where that is not there.
+    pub(crate) fn read(&self, range: Range<usize>) -> &[u8] {
+        if range.is_empty() {
+            return &[];
+        }
+        match self.piece(range.start) {
+            Some((piece, end)) if range.end <= end => self.bytes_of(piece, range).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// The bytes from the beginning of a range to the end of their piece, or of the range.
+    pub(crate) fn tail(&self, range: Range<usize>) -> &[u8] {
+        match self.piece(range.start) {
+            Some((piece, end)) if !range.is_empty() => {
+                self.bytes_of(piece, range.start..range.end.min(end)).unwrap_or(&[])
+            }
+            _ => &[],
+        }
+    }
+
+    /// Bytes that stand in one piece of the head, without a note if they do not.
+    pub(crate) fn in_one_piece(&self, range: Range<usize>) -> Option<&[u8]> {
+        if range.is_empty() {
+            return Some(&[]);
+        }
+        let (piece, end) = self.piece(range.start)?;
+        (piece.block == 0 && range.end <= end).then(|| self.bytes_of(piece, range)).flatten()
+    }
+
+    /// Notes all of a range that is not there, because it will surely be asked for.
+    pub(crate) fn expect(&self, range: Range<usize>) {
+        let mut at = range.start;
+        while let Some((piece, end)) = self.piece(at).filter(|_| at < range.end) {
+            self.bytes_of(piece, at..at + 1);
+            at = end;
+        }
+    }
+
+    /// Whether a row is the first one in its block.
+    pub(crate) fn is_cut(&self, section: Section, row: u32) -> bool {
+        let mut groups = self.manifest.groups.iter().filter(|group| group.section == section as u8);
+        groups.any(|group| group.cuts.binary_search(&row).is_ok())
+    }
+
+    /// The rows of a table, or blocks of the dictionary, in which a key can stand; by the keys in the head.
+    pub(crate) fn rows_near(&self, section: Section, key: &[u8], rows: u32) -> Range<u32> {
+        let Some(keys) = self.manifest.keys.iter().find(|keys| keys.section == section as u8)
+        else {
+            return 0..rows;
+        };
+        let before = keys.keys.partition_point(|(_, first)| first.as_ref() < key);
+        let behind = keys.keys.partition_point(|(_, first)| first.as_ref() <= key);
+        let row = |at: usize| keys.keys.get(at).map(|(row, _)| (*row).min(rows));
+        let start = before.checked_sub(1).and_then(row).unwrap_or(0);
+        start..row(behind).unwrap_or(rows).max(start)
+    }
+
+    /// A column that does not stand in one piece.
+    pub(crate) fn spread(
+        &self,
+        section: Section,
+        column: usize,
+        start: usize,
+        rows: usize,
+        width: usize,
+        planes: bool,
+    ) -> Spread<'_> {
+        Spread { shards: self, section, column, start, rows, width, planes }
+    }
+}
+
+/// A column whose rows stand in several blocks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spread<'a> {
+    shards: &'a Shards,
+    section: Section,
+    column: usize,
+    start: usize,
+    rows: usize,
+    width: usize,
+    planes: bool,
+}
+
+impl Spread<'_> {
+    /// The number in a row; 0 where there is none or where it has not come.
+    pub(crate) fn get(self, row: u32) -> u32 {
+        let row = row as usize;
+        if row >= self.rows {
+            return 0;
+        }
+        let byte = |at: usize| self.shards.read(at..at + 1).first().copied().unwrap_or(0);
+        if self.planes {
+            let plane = |number: usize| u32::from(byte(self.start + number * self.rows + row));
+            return (0..self.width).fold(0, |sum, number| sum | plane(number) << (8 * number));
+        }
+        let at = self.start + row * self.width;
+        let bytes = self.shards.read(at..at + self.width);
+        bytes.iter().rev().fold(0, |sum, &byte| sum << 8 | u32::from(byte))
+    }
+
+    pub(crate) fn rows(self) -> u32 {
+        self.rows as u32
+    }
+
+    /// The rows of the block in which a number can stand, in a sorted first column.
+    pub(crate) fn rows_with(self, number: u32) -> Range<u32> {
+        let of_column = |group: &&super::manifest::Group| {
+            group.section == self.section as u8 && group.columns >> self.column & 1 == 1
+        };
+        let group = self.shards.manifest.groups.iter().find(of_column);
+        let Some(group) = group.filter(|group| !group.firsts.is_empty()) else {
+            return 0..self.rows();
+        };
+        // Rows of one number never stand in two blocks.
+        let next = group.firsts.partition_point(|&first| first <= number);
+        let Some(at) = next.checked_sub(1) else { return 0..0 };
+        let cut = |at: usize| group.cuts.get(at).copied().unwrap_or(self.rows()).min(self.rows());
+        cut(at)..cut(at + 1).max(cut(at))
+    }
+}
