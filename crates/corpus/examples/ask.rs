@@ -296,17 +296,18 @@ fn hostile() -> Vec<Query> {
 
 /// Whether the word that was meant is offered for a slip.
 fn slips(packed: Packed<'_>, words: &Words) {
-    let (mut asked, mut offered) = (0, 0);
+    let (mut asked, mut offered, mut among) = (0, 0, 0);
     for (number, word) in words.long(5).iter().enumerate() {
         let slipped = slip(word, number);
         if words.by_frequency.contains(&slipped) {
             continue;
         }
         asked += 1;
-        let found = run(packed, &Query::text(&slipped));
-        offered += usize::from(found.did_you_mean.as_deref() == Some(word.as_str()));
+        let found = query::corrections(packed, &Query::text(&slipped), 5);
+        offered += usize::from(found.first() == Some(word));
+        among += usize::from(found.contains(word));
     }
-    println!("{asked} slips: {offered} offered first");
+    println!("{asked} slips: {offered} offered first, {among} among the first five");
 }
 
 /// Suggestions while typing.
@@ -317,7 +318,7 @@ fn typing(packed: Packed<'_>, words: &Words) {
             let Some(text) = word.get(..length) else { continue };
             let once = || {
                 let start = Instant::now();
-                black_box(query::entities_by_prefix(packed, black_box(text), 8));
+                black_box(query::suggestions(packed, black_box(text), length, 8));
                 start.elapsed()
             };
             times.extend((0..3).map(|_| once()).min());

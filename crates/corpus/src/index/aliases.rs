@@ -31,10 +31,10 @@ pub(crate) fn entities_named(packed: Packed<'_>, key: &str) -> Vec<EntityIx> {
 }
 
 /// The names that begin with a key, with their entities, sorted by name.
-pub(crate) fn names_from<'a>(
+pub(crate) fn names_from<'a, 'k>(
     packed: Packed<'a>,
-    key: &'a str,
-) -> impl Iterator<Item = (&'a str, EntityIx)> {
+    key: &'k str,
+) -> impl Iterator<Item = (&'a str, EntityIx)> + use<'a, 'k> {
     let from = Rows::<AliasRow<'a>>::all(packed).after(|row| row.key() < key);
     let named = from.take_while(move |row| row.key().starts_with(key));
     named.map(|row| (row.key(), row.entity()))

@@ -43,7 +43,7 @@ pub(crate) fn values(packed: Packed<'_>, facet: Facet) -> Vec<u32> {
     (0..count as u32).filter(|&ordinal| is_value(packed, facet, ordinal)).collect()
 }
 
-fn is_value(packed: Packed<'_>, facet: Facet, ordinal: u32) -> bool {
+pub(crate) fn is_value(packed: Packed<'_>, facet: Facet, ordinal: u32) -> bool {
     match facet {
         Facet::Kind => packed.info().kinds() >> ordinal & 1 == 1,
         Facet::Carrier => packed.entity_links(ordinal).roles() & CARRIER != 0,
@@ -123,7 +123,7 @@ pub(crate) fn meant(packed: Packed<'_>, facet: Facet, value: &str) -> Vec<u32> {
 }
 
 /// The entities that a folded name can mean: those that bear it, otherwise those with a name that begins so.
-pub(crate) fn entities_meant<'a>(packed: Packed<'a>, key: &'a str) -> Vec<EntityIx> {
+pub(crate) fn entities_meant(packed: Packed<'_>, key: &str) -> Vec<EntityIx> {
     let mut found = entities_named(packed, key);
     if found.is_empty() {
         found.extend(names_from(packed, key).map(|(_, entity)| entity));

@@ -4,7 +4,7 @@ use super::Query;
 use super::parse::Word;
 use super::phrase::each_phrase;
 use super::plan::{Alternative, plan};
-use crate::format::Packed;
+use crate::format::{Evidence, Meeting, Packed, Statement};
 use crate::model::{EntityIx, SegmentIx, Span};
 use crate::order::{key, last, sort};
 
@@ -120,23 +120,38 @@ impl<'a> Marker<'a> {
                 }
             }
         }
-        let best = if found.is_empty() { first } else { found };
-        // Many different words first, then many marks, then the place in the text.
-        let mut order: Vec<u128> = (0..)
-            .zip(&best)
-            .map(|(place, one)| {
-                key([0, !(one.different as u32), !(one.snippet.marks.len() as u32), place])
-            })
-            .collect();
-        sort(&mut order);
-        order.truncate(most);
-        let mut places: Vec<u128> = order.into_iter().map(|key| u128::from(last(key))).collect();
-        sort(&mut places);
-        let chosen = |place| best.get(last(place) as usize).map(|one| one.snippet.clone());
-        places.into_iter().filter_map(chosen).collect()
+        best_of(if found.is_empty() { first } else { found }, most)
+    }
+
+    /// A statement with what matches in it.
+    pub fn statement(&self, statement: Statement<'_>) -> Snippet {
+        self.candidate(statement.segment(), statement.span()).snippet
+    }
+
+    /// The passages that attest a meeting and show most of the query, `most` at the most, in the order of the
+    /// corpus; the first ones where none shows it.
+    pub fn meeting(&self, meeting: Meeting<'_>, most: usize) -> Vec<Snippet> {
+        let candidate = |one: Evidence<'_>| self.candidate(one.segment(), one.span());
+        let all: Vec<Candidate> = meeting.evidence().map(candidate).collect();
+        best_of(all, most)
     }
 }
 
+/// The candidates with many different words first, then many marks; `most` of them, in the order of the corpus.
+fn best_of(best: Vec<Candidate>, most: usize) -> Vec<Snippet> {
+    let mut order: Vec<u128> = (0..)
+        .zip(&best)
+        .map(|(place, one)| {
+            key([0, !(one.different as u32), !(one.snippet.marks.len() as u32), place])
+        })
+        .collect();
+    sort(&mut order);
+    order.truncate(most);
+    let mut places: Vec<u128> = order.into_iter().map(|key| u128::from(last(key))).collect();
+    sort(&mut places);
+    let chosen = |place| best.get(last(place) as usize).map(|one| one.snippet.clone());
+    places.into_iter().filter_map(chosen).collect()
+}
 /// The sentences of some segments, such as those of a hit, that show most of a query.
 ///
 /// For many hits, one [`Marker`] reads the query once.

@@ -23,6 +23,7 @@
 //! Not supported: parentheses, wildcards within a word, distances between words.
 
 mod bits;
+mod complete;
 mod count;
 mod evaluate;
 mod facets;
@@ -36,15 +37,18 @@ mod own;
 mod parse;
 mod phrase;
 mod plan;
+mod ranked;
 mod result;
 mod run;
 mod score;
 mod suggest;
 
+pub use complete::{Suggestion, SuggestionKind, suggestions};
 pub use facets::nearest_id;
 pub use filters::{Facet, Filters};
 pub use mark::{Marker, Snippet, snippets};
 pub use months::MonthCount;
+pub use ranked::{meetings_in_order, statements_in_order};
 pub use result::{FacetCounts, FacetValue, Hit, ResultSet, UnknownValue};
 pub use run::run;
 pub use suggest::{EntityMatch, corrections, entities_by_prefix};
@@ -102,6 +106,12 @@ impl Query {
 }
 
 #[cfg(test)]
+mod found_tests;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod typed_tests;

@@ -2,27 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proptest::prelude::*;
-
 use super::parse::Word;
 use super::plan::{Alternative, plan};
-use super::{Facet, Query, run};
+use super::{Facet, Query};
 use crate::date::{Day, Edtf};
-use crate::fixture::random::{corpora, queries};
-use crate::format::{Packed, pack, pack_with_positions};
+use crate::format::Packed;
 use crate::model::{
     Corpus, EntityIx, EntityKind, Meeting, Mention, Segment, SegmentIx, SideIx, Span, Statement,
     TopicHit,
 };
 use crate::text::Tokens;
 
-struct Oracle<'c> {
-    corpus: &'c Corpus,
-    packed: Packed<'c>,
+pub(super) struct Oracle<'c> {
+    pub(super) corpus: &'c Corpus,
+    pub(super) packed: Packed<'c>,
 }
 
 impl Oracle<'_> {
-    fn date(&self, segment: &Segment) -> Option<Edtf> {
+    pub(super) fn date(&self, segment: &Segment) -> Option<Edtf> {
         let document = &self.corpus.documents[segment.document.ix()];
         segment.published.clone().or(document.published.clone()).or(segment.event_date.clone())
     }
@@ -67,7 +64,7 @@ impl Oracle<'_> {
         mentions.map(|one| one.entity).chain(speakers).chain(given).collect()
     }
 
-    fn values(&self, ix: usize, facet: Facet) -> BTreeSet<String> {
+    pub(super) fn values(&self, ix: usize, facet: Facet) -> BTreeSet<String> {
         let at = SegmentIx(ix as u32);
         let segment = &self.corpus.segments[ix];
         let document = &self.corpus.documents[segment.document.ix()];
@@ -249,7 +246,7 @@ impl Oracle<'_> {
         })
     }
 
-    fn statements(&self, query: &Query) -> Vec<usize> {
+    pub(super) fn statements(&self, query: &Query) -> Vec<usize> {
         let all = self.corpus.statements.iter().enumerate();
         let segments = self.segments(query, None);
         all.filter(|(row, statement)| {
@@ -298,7 +295,7 @@ impl Oracle<'_> {
         }
     }
 
-    fn meetings(&self, query: &Query) -> Vec<usize> {
+    pub(super) fn meetings(&self, query: &Query) -> Vec<usize> {
         let attests = |ix: usize| {
             self.is_known(ix, query)
                 && self.satisfies(query, true, |alternative| match alternative {
@@ -359,12 +356,12 @@ impl Oracle<'_> {
             && self.matches_text(ix, query)
     }
 
-    fn segments(&self, query: &Query, but_for: Option<Facet>) -> Vec<usize> {
+    pub(super) fn segments(&self, query: &Query, but_for: Option<Facet>) -> Vec<usize> {
         (0..self.corpus.segments.len()).filter(|&ix| self.matches(ix, query, but_for)).collect()
     }
 
     /// The number of documents for each value of something about their segments.
-    fn count(
+    pub(super) fn count(
         &self,
         segments: &[usize],
         of: impl Fn(usize) -> BTreeSet<String>,
@@ -401,106 +398,4 @@ fn days(value: &str) -> (Option<Day>, Option<Day>) {
     let value = if value == "2026-02-01/2025-12" { "2025-12/2026-02-01" } else { value };
     let date = Edtf::parse(value).expect("a date");
     (date.first_day(), date.last_day())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
-
-    #[test]
-    fn the_engine_finds_and_counts_what_looking_at_everything_does(
-        corpus in corpora(),
-        query in queries(),
-    ) {
-        let bytes = pack(&corpus);
-        let packed = Packed::open(&bytes).expect("a corpus");
-        let oracle = Oracle { corpus: &corpus, packed };
-        let found = run(packed, &query);
-
-        let segments = oracle.segments(&query, None);
-        prop_assert_eq!(found.segments.iter().map(|one| one.ix()).collect::<Vec<_>>(), segments.clone());
-
-        let mut documents: BTreeSet<usize> =
-            segments.iter().map(|&ix| corpus.segments[ix].document.ix()).collect();
-        if query.is_empty() {
-            documents = (0..corpus.documents.len()).collect();
-        }
-        let mut hits: Vec<usize> = found.documents.iter().map(|hit| hit.document.ix()).collect();
-        hits.sort_unstable();
-        prop_assert_eq!(hits, documents.into_iter().collect::<Vec<_>>());
-        for hit in &found.documents {
-            let own: Vec<usize> = found.segments_of(hit).iter().map(|one| one.ix()).collect();
-            let of_document = |ix: &usize| corpus.segments[*ix].document == hit.document;
-            prop_assert_eq!(own, segments.iter().copied().filter(of_document).collect::<Vec<_>>());
-        }
-
-        let statements: Vec<usize> = found.statements.iter().map(|one| one.ix()).collect();
-        prop_assert_eq!(statements, oracle.statements(&query));
-        let meetings: Vec<usize> = found.meetings.iter().map(|one| one.ix()).collect();
-        prop_assert_eq!(meetings, oracle.meetings(&query));
-
-        for counts in &found.facets {
-            let others = oracle.segments(&query, Some(counts.facet));
-            let wanted = oracle.count(&others, |ix| oracle.values(ix, counts.facet));
-            let positive = counts.values.iter().filter(|value| value.count > 0);
-            let got: BTreeMap<String, u32> =
-                positive.map(|value| (value.id.to_owned(), value.count)).collect();
-            prop_assert_eq!(got, wanted, "{}", counts.facet.name());
-            let order = |value: &super::FacetValue<'_>| (u32::MAX - value.count, value.label.to_owned());
-            prop_assert!(counts.values.is_sorted_by_key(order));
-        }
-
-        let month = |ix: usize| {
-            let date = oracle.date(&corpus.segments[ix]);
-            let day = date.and_then(|date| date.first_day().or(date.last_day()));
-            day.map(|day| day.to_string()[..7].to_owned()).into_iter().collect()
-        };
-        let wanted = oracle.count(&segments, month);
-        let bars = found.histogram.iter().filter(|bar| bar.count > 0);
-        prop_assert_eq!(bars.map(|bar| (bar.month.clone(), bar.count)).collect::<BTreeMap<_, _>>(), wanted);
-        prop_assert_eq!(run(packed, &query), found);
-    }
-
-    #[test]
-    fn stored_positions_find_what_reading_the_texts_again_does(
-        corpus in corpora(),
-        query in queries(),
-    ) {
-        let (read, stored) = (pack(&corpus), pack_with_positions(&corpus));
-        let read = Packed::open(&read).expect("a corpus");
-        let stored = Packed::open(&stored).expect("a corpus");
-        let (read, stored) = (run(read, &query), run(stored, &query));
-        prop_assert_eq!(read.documents, stored.documents);
-        prop_assert_eq!(read.statements, stored.statements);
-        prop_assert_eq!(read.segments, stored.segments);
-    }
-
-    #[test]
-    fn no_text_is_too_strange(corpus in corpora(), text in "(?s).{0,40}", typing in any::<bool>()) {
-        let bytes = pack(&corpus);
-        let packed = Packed::open(&bytes).expect("a corpus");
-        let query = Query { typing, ..Query::text(&text) };
-        let found = run(packed, &query);
-        let marker = super::Marker::new(packed, &query);
-        for hit in &found.documents {
-            for snippet in marker.snippets(found.segments_of(hit), 2) {
-                let document = &corpus.documents[hit.document.ix()];
-                prop_assert!(snippet.marks.iter().all(|&mark| snippet.span.contains(mark)));
-                prop_assert!(snippet.marks.iter().all(|&mark| !mark.of(&document.text).is_empty()));
-            }
-        }
-        super::entities_by_prefix(packed, &text, 5);
-        super::nearest_id(packed, Facet::Person, &text);
-    }
-
-    #[test]
-    fn every_substring_of_chinese_is_found(from in 0usize..20, length in 1usize..8) {
-        let corpus = crate::fixture::corpus();
-        let bytes = pack(&corpus);
-        let packed = Packed::open(&bytes).expect("a corpus");
-        let line: Vec<char> = "绍伊古访华期间会见王毅，双方就台湾问题交换意见。".chars().collect();
-        let part: String = line.iter().skip(from).take(length).collect();
-        let found = run(packed, &Query::text(&format!("\"{part}\"")));
-        let says_something = part.chars().any(char::is_alphanumeric);
-        prop_assert_eq!(found.total(), if says_something { 1 } else { corpus.documents.len() });
-    }
 }

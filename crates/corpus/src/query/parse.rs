@@ -102,7 +102,7 @@ fn has_stem(word: &str, wanted: &str) -> bool {
 }
 
 /// The fields of the language; the facets' names are among them.
-const FIELDS: &[&str] = &[
+pub(crate) const FIELDS: &[&str] = &[
     "side",
     "carrier",
     "originator",
@@ -153,7 +153,7 @@ fn type_on(clauses: &mut [Clause], end: usize) {
     }
 }
 
-fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂')
 }
 
@@ -296,7 +296,8 @@ impl<'t> Parser<'t> {
     }
 }
 
-fn field(name: &str) -> Option<&'static str> {
+/// The field of a name, in any case.
+pub(crate) fn field(name: &str) -> Option<&'static str> {
     if name.eq_ignore_ascii_case("organization") {
         return Some("organisation");
     }

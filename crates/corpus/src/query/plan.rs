@@ -9,7 +9,7 @@ use crate::model::EntityIx;
 use crate::text::fold_name;
 
 /// The longest name that is looked for, in words.
-const LONGEST_NAME: usize = 6;
+pub(crate) const LONGEST_NAME: usize = 6;
 
 /// A clause with what its names stand for.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Query;
 use super::evaluate::evaluate;
 use crate::format::Packed;
-use crate::index::{Dictionary, all_names};
+use crate::index::{Dictionary, all_names, names_from};
 use crate::model::EntityIx;
 use crate::order;
 use crate::text::fold_name;
@@ -107,14 +107,18 @@ pub fn entities_by_prefix<'a>(
     };
     // For each entity its best name: one that begins so, then the shortest.
     let mut best: Vec<Option<(bool, &'a str)>> = vec![None; packed.entities().len()];
-    for (name, entity) in all_names(packed) {
-        let later = !name.starts_with(&key);
-        if let Some(slot) = best.get_mut(entity.ix()).filter(|_| !later || begins_later(name)) {
-            let is_better = |(other, best): (bool, &str)| (later, name.len()) < (other, best.len());
-            if slot.is_none_or(is_better) {
-                *slot = Some((later, name));
-            }
+    let put = |best: &mut [Option<(bool, &'a str)>], name: &'a str, row: usize, later: bool| {
+        let Some(slot) = best.get_mut(row) else { return };
+        let is_better = |(other, best): (bool, &str)| (later, name.len()) < (other, best.len());
+        if slot.is_none_or(is_better) {
+            *slot = Some((later, name));
         }
+    };
+    names_from(packed, &key).for_each(|(name, one)| put(&mut best, name, one.ix(), false));
+    // Names that begin so come first, so that the others only matter where these are too few.
+    if best.iter().flatten().count() < limit {
+        let begin = all_names(packed).filter(|(name, _)| begins_later(name));
+        begin.for_each(|(name, one)| put(&mut best, name, one.ix(), true));
     }
     let mut order: Vec<u128> = (0..)
         .zip(&best)

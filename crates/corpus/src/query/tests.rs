@@ -5,24 +5,24 @@ use crate::fixture::corpus;
 use crate::format::{Packed, pack};
 use crate::model::MeetingIx;
 
-fn with<R>(ask: impl FnOnce(Packed<'_>) -> R) -> R {
+pub(super) fn with<R>(ask: impl FnOnce(Packed<'_>) -> R) -> R {
     let bytes = pack(&corpus());
     ask(Packed::open(&bytes).expect("a corpus"))
 }
 
-fn found(query: &Query) -> Vec<String> {
+pub(super) fn found(query: &Query) -> Vec<String> {
     with(|packed| {
         let id = |hit: &Hit| packed.document(hit.document).expect("a document").id().to_owned();
         run(packed, query).documents.iter().map(id).collect()
     })
 }
 
-fn text(text: &str) -> Vec<String> {
+pub(super) fn text(text: &str) -> Vec<String> {
     found(&Query::text(text))
 }
 
-const MOSCOW: &str = "2025-12-02-moscow-talks";
-const ROUNDUP: &str = "2026-02-01-roundup";
+pub(super) const MOSCOW: &str = "2025-12-02-moscow-talks";
+pub(super) const ROUNDUP: &str = "2026-02-01-roundup";
 
 #[test]
 fn an_empty_query_finds_everything_with_the_newest_first() {
