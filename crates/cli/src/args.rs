@@ -40,9 +40,10 @@ For query:
   --q TEXT              words, \"phrases\", side:china, speaker:\"Wang Yi\", on:2026-02, -without
   --filter FACET=VALUE  side, carrier, originator, kind, topic, person, organisation, place,
                         treaty, series, meeting, year; may be given again
+  --filter FACET!=VALUE leaves out what has the value
   --from DATE, --to DATE
-  --sort ORDER          relevance, newest or oldest
-  --limit N             the most documents to print
+  --sort ORDER          relevance, newest, oldest, title, carrier or statements
+  --limit N             the most documents, statements and meetings to print of each
 
 Exit code: 0, also with warnings; 2 for wrong usage, a broken authority or nothing to read.
 ";
@@ -112,8 +113,12 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
             }
             Long("q") if asks => question.query.text = text(&mut parser)?,
             Long("filter") if asks => {
-                let (facet, value) = filter(&text(&mut parser)?)?;
-                question.query.filters.add(facet, &value);
+                let (facet, value, excluded) = filter(&text(&mut parser)?)?;
+                if excluded {
+                    question.query.filters.exclude(facet, &value);
+                } else {
+                    question.query.filters.add(facet, &value);
+                }
             }
             Long("from") if asks => {
                 question.query.filters.from = Some(day("--from", &text(&mut parser)?)?);
@@ -124,7 +129,9 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
             Long("sort") if asks => {
                 let order = text(&mut parser)?;
                 question.query.sort = Sort::from_name(&order).ok_or_else(|| {
-                    format!("`{order}` is no order, expected relevance, newest or oldest: --sort")
+                    let names: Vec<&str> = Sort::ALL.iter().map(|sort| sort.name()).collect();
+                    let names = names.join(", ");
+                    format!("`{order}` is no order, expected one of {names}: --sort")
                 })?;
             }
             Long("limit") if asks => {
@@ -197,16 +204,21 @@ fn day(option: &str, text: &str) -> Result<Day, String> {
         .ok_or_else(|| format!("`{text}` is no day, expected one such as 2026-02-04: {option}"))
 }
 
-/// `side=china`
-fn filter(text: &str) -> Result<(Facet, String), String> {
-    let parts = text.split_once('=');
-    let facet = parts.and_then(|(facet, _)| Facet::from_name(facet));
+/// `side=china`, or `side!=china` for what is left out.
+fn filter(text: &str) -> Result<(Facet, String, bool), String> {
+    let parts = text.split_once('=').map(|(facet, value)| match facet.strip_suffix('!') {
+        Some(facet) => (facet, value, true),
+        None => (facet, value, false),
+    });
+    let facet = parts.and_then(|(facet, _, _)| Facet::from_name(facet));
     match (facet, parts) {
-        (Some(facet), Some((_, value))) if !value.is_empty() => Ok((facet, value.to_owned())),
+        (Some(facet), Some((_, value, excluded))) if !value.is_empty() => {
+            Ok((facet, value.to_owned(), excluded))
+        }
         _ => {
             let names: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).collect();
             Err(format!(
-                "`{text}` is no filter, expected facet=value with one of {}: --filter",
+                "`{text}` is no filter, expected facet=value or facet!=value with one of {}: --filter",
                 names.join(", ")
             ))
         }
@@ -238,13 +250,23 @@ mod tests {
 
     #[test]
     fn a_question_has_text_facets_and_dates() {
-        let args = ["query", "a", "--q", "taiwan", "--filter", "side=china", "--from=2025-12-01"];
+        let args = [
+            "query",
+            "a",
+            "--q",
+            "taiwan",
+            "--filter",
+            "side=china",
+            "--filter=topic!=trade",
+            "--from=2025-12-01",
+        ];
         let Ok(Command::Query(target, question)) = parsed(&args) else {
             panic!("a question");
         };
         assert_eq!(target.paths, [PathBuf::from("a")]);
         assert_eq!(question.query.text, "taiwan");
         assert!(question.query.filters.has(Facet::Side, "china"));
+        assert!(question.query.filters.excludes(Facet::Topic, "trade"));
         assert_eq!(question.query.filters.from, Day::new(2025, 12, 1));
     }
 
@@ -271,6 +293,7 @@ mod tests {
             &["inspect", "a", "--q", "x"],
             &["query", "a", "--filter", "colour=red"],
             &["query", "a", "--filter", "side"],
+            &["query", "a", "--filter", "side!="],
             &["query", "a", "--limit", "many"],
             &["compare", "a", "b"],
             &["query", "a", "--sort", "loudest"],

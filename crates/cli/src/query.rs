@@ -4,14 +4,15 @@
 
 use std::io::{self, Write};
 
-use readout_corpus::model::Span;
+use readout_corpus::model::{Document, Span};
 use readout_corpus::query::{self, Facet, Marker, Query};
 use readout_corpus::{Packed, format};
 use readout_ingest::Analysis;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::lines::Places;
+/// So many texts are offered where words of the question do not occur.
+const CORRECTIONS: usize = 5;
 
 /// So many passages of each document are shown.
 const SNIPPETS: usize = 3;
@@ -21,7 +22,7 @@ const SNIPPETS: usize = 3;
 pub struct Question {
     /// Text, facets, dates, order.
     pub query: Query,
-    /// The most documents to print; all where it is not given.
+    /// The most documents, statements and meetings to print of each; all where it is not given.
     pub limit: Option<usize>,
 }
 
@@ -39,10 +40,15 @@ struct Answer<'a> {
     format: &'static str,
     total: usize,
     hits: Vec<Hit<'a>>,
+    statements_total: usize,
+    statements: Vec<Statement<'a>>,
+    meetings_total: usize,
+    meetings: Vec<Meeting<'a>>,
     facets: Facets<'a>,
     histogram: Vec<Month>,
     understood: Option<String>,
     did_you_mean: Option<String>,
+    corrections: Vec<String>,
     unknown: Vec<Unknown<'a>>,
 }
 
@@ -52,6 +58,30 @@ struct Hit<'a> {
     file: &'a str,
     score: f32,
     snippets: Vec<Snippet<'a>>,
+}
+
+#[derive(Serialize)]
+struct Statement<'a> {
+    statement: &'a str,
+    document: &'a str,
+    file: &'a str,
+    snippet: Snippet<'a>,
+}
+
+#[derive(Serialize)]
+struct Meeting<'a> {
+    meeting: &'a str,
+    title: &'a str,
+    date: Option<&'a str>,
+    passages: Vec<Passage<'a>>,
+}
+
+#[derive(Serialize)]
+struct Passage<'a> {
+    document: &'a str,
+    file: &'a str,
+    #[serde(flatten)]
+    snippet: Snippet<'a>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +99,8 @@ struct Facets<'a>(Vec<(Facet, Vec<Value<'a>>)>);
 struct Value<'a> {
     value: &'a str,
     count: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    excluded: bool,
 }
 
 #[derive(Serialize)]
@@ -94,17 +126,37 @@ impl Serialize for Facets<'_> {
     }
 }
 
+/// Where passages of the corpus stand in the files that were read.
+struct Files<'a> {
+    packed: Packed<'a>,
+    analysis: &'a Analysis,
+}
+
+impl<'a> Files<'a> {
+    /// The document and a passage of it, in bytes of its file.
+    fn snippet(&self, snippet: &query::Snippet) -> Option<(&'a Document, Snippet<'a>)> {
+        let ix = self.packed.segment(snippet.segment)?.document().ix();
+        let document = self.analysis.corpus.documents.get(ix)?;
+        let offsets = self.analysis.offset_maps.get(ix)?;
+        let bytes = |span: Span| [offsets.to_file(span.start), offsets.to_file(span.end)];
+        let [start, end] = bytes(snippet.span);
+        let marks = snippet.marks.iter().map(|&mark| bytes(mark)).collect();
+        Some((document, Snippet { start, end, text: snippet.span.of(&document.text), marks }))
+    }
+}
+
 fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -> Answer<'a> {
     let found = query::run(packed, &question.query);
     let marker = Marker::new(packed, &question.query);
     let corpus = &analysis.corpus;
+    let files = Files { packed, analysis };
+    let most = question.limit.unwrap_or(usize::MAX);
     let hits = found
         .documents
         .iter()
-        .take(question.limit.unwrap_or(usize::MAX))
+        .take(most)
         .filter_map(|hit| {
             let document = corpus.documents.get(hit.document.ix())?;
-            let places = Places::new(document, analysis.offset_maps.get(hit.document.ix())?);
             let snippets = marker.snippets(found.segments_of(hit), SNIPPETS);
             Some(Hit {
                 document: &document.id,
@@ -112,12 +164,36 @@ fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -
                 score: hit.score,
                 snippets: snippets
                     .iter()
-                    .map(|snippet| {
-                        let [start, end] = places.bytes(snippet.span);
-                        let marks = snippet.marks.iter().map(|&mark| places.bytes(mark)).collect();
-                        Snippet { start, end, text: words(document, snippet.span), marks }
-                    })
+                    .filter_map(|snippet| Some(files.snippet(snippet)?.1))
                     .collect(),
+            })
+        })
+        .collect();
+    let statements = query::statements_in_order(packed, &found)
+        .into_iter()
+        .take(most)
+        .filter_map(|ix| {
+            let statement = packed.statement(ix)?;
+            let (document, snippet) = files.snippet(&marker.statement(statement))?;
+            let (document, file) = (document.id.as_str(), document.file.as_str());
+            Some(Statement { statement: statement.id(), document, file, snippet })
+        })
+        .collect();
+    let meetings = query::meetings_in_order(packed, &found, question.query.sort)
+        .into_iter()
+        .take(most)
+        .filter_map(|ix| {
+            let meeting = packed.meeting(ix)?;
+            let passages = marker.meeting(meeting, SNIPPETS);
+            let passage = |snippet: &query::Snippet| {
+                let (document, snippet) = files.snippet(snippet)?;
+                Some(Passage { document: &document.id, file: &document.file, snippet })
+            };
+            Some(Meeting {
+                meeting: meeting.id(),
+                title: meeting.title(),
+                date: meeting.date().map(|date| date.as_str()),
+                passages: passages.iter().filter_map(passage).collect(),
             })
         })
         .collect();
@@ -125,8 +201,8 @@ fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -
         let values = counts
             .values
             .iter()
-            .filter(|value| value.count > 0)
-            .map(|value| Value { value: value.id, count: value.count })
+            .filter(|value| value.count > 0 || value.excluded)
+            .map(|value| Value { value: value.id, count: value.count, excluded: value.excluded })
             .collect();
         (counts.facet, values)
     });
@@ -134,6 +210,10 @@ fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -
         format: "readout-query/1",
         total: found.total(),
         hits,
+        statements_total: found.statements.len(),
+        statements,
+        meetings_total: found.meetings.len(),
+        meetings,
         facets: Facets(facets.collect()),
         histogram: found
             .histogram
@@ -142,6 +222,7 @@ fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -
             .collect(),
         understood: Some(found.understood.clone()).filter(|words| !words.is_empty()),
         did_you_mean: found.did_you_mean.clone(),
+        corrections: query::corrections(packed, &question.query, CORRECTIONS),
         unknown: found
             .unknown
             .iter()
@@ -152,8 +233,4 @@ fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -
             })
             .collect(),
     }
-}
-
-fn words(document: &readout_corpus::model::Document, span: Span) -> &str {
-    span.of(&document.text)
 }

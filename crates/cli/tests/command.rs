@@ -108,6 +108,35 @@ fn query_prints_what_the_page_would_find() {
 }
 
 #[test]
+fn query_prints_statements_meetings_and_what_was_meant() {
+    let path = folder("query-statements");
+    let text = "\u{feff}Kari Holm met Pedro Lagos in Oslo on May 3, 2024.\r\n\
+                Holm said that the ferries will run. She said that fish is dear.\r\n";
+    fs::write(path.join("a.txt"), text).expect("a file");
+    fs::write(path.join("b.txt"), "Holm said that the herring is dear.\n").expect("a file");
+    let ask = |args: &[&str]| -> serde_json::Value {
+        let output = readout(&[&["query", shown(&path)], args].concat());
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let answer = ask(&["--q", "ferries run"]);
+    assert_eq!(answer["statements_total"], 1);
+    let snippet = &answer["statements"][0]["snippet"];
+    let marks = snippet["marks"].as_array().expect("marks");
+    let word = |mark: &serde_json::Value| {
+        let at = |end: usize| mark[end].as_u64().expect("a number") as usize;
+        text.get(at(0)..at(1)).map(str::to_owned)
+    };
+    let words: Vec<_> = marks.iter().map(word).collect();
+    assert_eq!(words, [Some("ferries".into()), Some("run".into())], "bytes of the file as stored");
+    assert_eq!(answer["meetings_total"], 1);
+    assert_eq!(answer["meetings"][0]["date"], "2024-05-03");
+    assert_eq!(ask(&["--q", "feries"])["corrections"][0], "ferries");
+    let left = ask(&["--filter", "year!=2024"]);
+    assert_eq!((&left["total"], &left["hits"][0]["document"]), (&1.into(), &"b".into()));
+    assert_eq!(left["facets"]["year"][0]["excluded"], true);
+}
+
+#[test]
 fn compare_prints_two_segments_sentence_by_sentence() {
     let path = folder("compare");
     let said = "Ferries will run all winter between the harbour and the cape.";
