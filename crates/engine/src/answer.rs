@@ -112,7 +112,7 @@ pub struct Suggestion {
 /// Where the question has a facet, an order or a date that is none.
 pub fn ask(packed: Packed<'_>, question: &Question) -> Result<Answer, Problem> {
     let query = question.to_query()?;
-    let found = query::run(packed, &query);
+    let found = query::documents(packed, &query);
     let marker = Marker::new(packed, &query);
     let hits =
         found.documents.iter().skip(question.offset).take(question.limit).filter_map(|hit| {

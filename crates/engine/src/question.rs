@@ -78,7 +78,11 @@ impl std::error::Error for Problem {}
 
 impl From<readout_corpus::Error> for Problem {
     fn from(error: readout_corpus::Error) -> Self {
-        let kind = if error.is_wrong_version() { "version" } else { "corpus" };
+        let kind = match (error.is_wrong_version(), error.is_block()) {
+            (true, _) => "version",
+            (_, true) => "block",
+            _ => "corpus",
+        };
         Self { kind, message: error.to_string() }
     }
 }

@@ -182,6 +182,17 @@ pub(crate) fn check_table(table: &[u8]) -> Option<()> {
     (0..columns).try_for_each(|column| Column::find(table, column).map(|_| ()))
 }
 
+/// Whether all columns of a table of so many bytes lie within it, by its head alone.
+#[cfg(feature = "sharded")]
+pub(crate) fn check_head(head: &[u8], length: usize) -> Option<()> {
+    let columns = u32_at(head, 4)? as usize;
+    if columns == 0 || columns > head.len() / 4 {
+        return None;
+    }
+    (0..columns)
+        .try_for_each(|column| (Place::find(head, column)?.range()?.end <= length).then_some(()))
+}
+
 /// The bytes of each column of a table, from the table's beginning, and whether it is in planes of so many rows.
 #[cfg(feature = "sharded")]
 pub(crate) fn column_ranges(table: &[u8]) -> Vec<(std::ops::Range<usize>, usize, bool)> {

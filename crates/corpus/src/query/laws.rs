@@ -197,13 +197,13 @@ proptest! {
     }
 
     #[test]
-    fn statements_aside_nothing_changes(corpus in corpora(), query in queries()) {
+    fn statements_and_meetings_aside_nothing_changes(corpus in corpora(), query in queries()) {
         let bytes = pack(&corpus);
         let packed = Packed::open(&bytes).expect("a corpus");
-        let query = Query { sort: super::Sort::Newest, ..query };
         let mut whole = run(packed, &query);
-        let without = run(packed, &Query { without_statements: true, ..query });
+        let without = super::documents(packed, &query);
         whole.statements.clear();
+        whole.meetings.clear();
         prop_assert_eq!(whole, without);
     }
 

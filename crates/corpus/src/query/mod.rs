@@ -50,7 +50,7 @@ pub use mark::{Marker, Snippet, snippets};
 pub use months::MonthCount;
 pub use ranked::{meetings_in_order, statements_in_order};
 pub use result::{FacetCounts, FacetValue, Hit, ResultSet, UnknownValue};
-pub use run::run;
+pub use run::{documents, run};
 pub use suggest::{EntityMatch, corrections, entities_by_prefix};
 
 use crate::date::Day;
@@ -88,9 +88,6 @@ pub struct Query {
     pub as_of: Option<Day>,
     /// Whether the person is still typing: a last word without a space behind it also stands for words that begin so.
     pub typing: bool,
-    /// Whether statements are left out: finding those that say the words themselves reads where words stand, which
-    /// a page need not wait for to show its documents. All else stays the same, but for an order by statements.
-    pub without_statements: bool,
 }
 
 impl Query {

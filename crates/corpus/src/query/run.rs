@@ -25,6 +25,16 @@ use crate::order::{key, last, sort};
 
 /// Asks a corpus. Equal corpora and queries give equal results.
 pub fn run<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
+    find(packed, query, true)
+}
+
+/// The same without statements and meetings, whose lists stay empty: a list of documents needs neither, and finding
+/// the statements that say the words themselves reads where words stand.
+pub fn documents<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
+    find(packed, query, false)
+}
+
+fn find<'a>(packed: Packed<'a>, query: &Query, all: bool) -> ResultSet<'a> {
     let count = packed.segment_count();
     let mut found = evaluate(packed, &query.text, query.typing);
     let mut text = Bits::all(count);
@@ -72,17 +82,21 @@ pub fn run<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
     let mut attesting = found.undated.clone().unwrap_or(text);
     known.iter().for_each(|known| attesting.and(known));
     chosen.narrow(&mut attesting, Some(Facet::Year));
-    let statements = if query.without_statements {
-        Vec::new()
-    } else {
+    let statements = if all || query.sort == Sort::Statements {
         chosen.statements(&scorer, &found, &matching)
+    } else {
+        Vec::new()
     };
     ResultSet {
         documents: hits(packed, query, &matching, found.weights.as_deref(), &statements),
         of: packed.documents().len(),
         segments: matching.iter().map(SegmentIx).collect(),
-        statements,
-        meetings: chosen.meetings(packed, &attesting, &found.clauses, &query.filters),
+        meetings: if all {
+            chosen.meetings(packed, &attesting, &found.clauses, &query.filters)
+        } else {
+            Vec::new()
+        },
+        statements: if all { statements } else { Vec::new() },
         facets: counter.finish(&chosen.values),
         histogram,
         backdrop,

@@ -269,10 +269,13 @@ impl Cutter<'_> {
         self.table(Section::SegmentLinks, date, block, &segments);
         let sentences = self.children(Section::Sentences, &segments);
         self.sorted_table(Section::Sentences, u64::MAX, block, &sentences, true);
+        // Names are marked in passages; in which segments they stand is asked of all of them at once.
+        let mentions = self.children(Section::Mentions, &segments);
+        self.table(Section::Mentions, !1, block, &mentions);
         self.findings(&segments);
     }
 
-    /// What was found in the texts: names, dates, statements. Larger blocks, since fewer views ask for them.
+    /// What was found in the texts: dates, statements. Larger blocks, since fewer views ask for them.
     fn findings(&mut self, segments: &[u32]) {
         let mut cuts: Vec<u32> = segments.iter().copied().step_by(self.sizes.findings).collect();
         if cuts.last() != segments.last() || cuts.len() < 2 {
@@ -288,8 +291,6 @@ impl Cutter<'_> {
         );
         self.sorted_table(Section::DateMentions, u64::MAX, block, &dates, true);
         self.sorted_table(Section::Turns, u64::MAX, block, &turns, true);
-        // In which segments names and statements stand is asked of all of them at once.
-        self.table(Section::Mentions, !1, block, &mentions);
         self.table(Section::Statements, !1, block, &statements);
         self.table(Section::StatementLinks, u64::MAX, block, &statements);
         let hits = self.children(Section::TopicHits, &statements);
@@ -388,7 +389,12 @@ impl Cutter<'_> {
         cuts.push(strings);
         let block = self.blocks(&cuts);
         self.strings(block, &cuts);
-        let unasked = columns::<owned::SegmentLinks>(|name| name == "reuse");
+        // Where facets have a list of their own, the list of all names is asked of few segments at a time.
+        let fields = owned::SegmentLinks::FIELDS;
+        let is_filed = fields.iter().any(|(name, _)| *name == "filed");
+        let unasked = columns::<owned::SegmentLinks>(|name| {
+            name == "reuse" || name == "entities" && is_filed
+        });
         let block = self.blocks(&[0, 0]);
         let one = |rows| [0, rows];
         self.table(Section::SegmentLinks, unasked, block, &one(self.rows(Section::SegmentLinks)));

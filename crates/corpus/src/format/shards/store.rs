@@ -7,6 +7,7 @@ use super::manifest::{Manifest, Piece};
 use crate::error::Error;
 use crate::format::Packed;
 use crate::format::checksum::xxh64;
+use crate::format::column::check_head;
 use crate::format::layout::{Section, digits};
 
 /// A corpus of which blocks come as they are asked for.
@@ -59,12 +60,23 @@ impl Shards {
     fn of(manifest: Manifest, resident: &[u8]) -> Result<Self, Error> {
         let blocks = manifest.blocks.iter().map(|_| State::default()).collect();
         let shards = Self { resident: resident.to_vec(), manifest, blocks };
-        // The layout was made for another header if it says another size.
-        let end = Section::ALL.iter().map(|&(section, _)| shards.packed().range(section).end).max();
-        if end.unwrap_or(0) > shards.manifest.total as usize {
-            return Err(Error::damaged("the head of a sharded corpus"));
-        }
+        shards.check().ok_or(Error::damaged("the head of a sharded corpus"))?;
         Ok(shards)
+    }
+
+    /// Whether what the head says of sections and tables fits the layout, so that no pass over a table is
+    /// longer than the table.
+    fn check(&self) -> Option<()> {
+        for &(section, _) in Section::ALL {
+            let range = self.packed().range(section);
+            (range.end <= self.manifest.total as usize).then_some(())?;
+        }
+        for &(section, _) in Section::TABLES {
+            let range = self.packed().range(section);
+            // Where the first column is cut out, its piece ends the head.
+            check_head(self.tail(range.clone()), range.len())?;
+        }
+        Some(())
     }
 
     /// The corpus, as far as it has come.
