@@ -8,6 +8,7 @@ use readout_corpus::query::{Facet, Sort};
 use readout_ingest::read::FieldMap;
 
 use crate::compare::Pair;
+use crate::export::Wanted;
 use crate::query::Question;
 
 /// What `readout --help` prints.
@@ -22,6 +23,7 @@ Usage:
                           print two segments sentence by sentence, as JSON
   readout pack PATH… --out FILE
                           write the packed corpus that the page reads, print the sizes of its parts
+  readout export PATH…    print what the page would find as a file for other programs
 
 LEFT and RIGHT are the ids of segments, as `inspect` prints them.
 PATH is a .txt, .md or .html file, a .jsonl file with one document a line, or a folder of them.
@@ -36,14 +38,25 @@ For all:
                     person, organisation, place, treaty, series, event
   --threads N       how many threads share the work; otherwise as many as there are cores
 
-For query:
+For query and export:
   --q TEXT              words, \"phrases\", side:china, speaker:\"Wang Yi\", on:2026-02, -without
   --filter FACET=VALUE  side, carrier, originator, kind, topic, person, organisation, place,
                         treaty, series, meeting, year; may be given again
   --filter FACET!=VALUE leaves out what has the value
   --from DATE, --to DATE
   --sort ORDER          relevance, newest, oldest, title, carrier or statements
+
+For query:
   --limit N             the most documents, statements and meetings to print of each
+
+For export:
+  --as FORMAT           csv, json, jsonld, ris, bibtex, csl, text, timeline, gexf or ftm
+  --what ROWS           documents, statements, meetings, entities, mentions, topics or network;
+                        otherwise the first of these that the format has a place for
+  --columns A,B         these columns of csv and json, in this order
+  --bom                 csv with a byte order mark, as Excel needs it
+  --page ADDRESS        the address of the page, in front of the addresses of rows
+  --view ADDRESS        the address of the view that shows the same
 
 Exit code: 0, also with warnings; 2 for wrong usage, a broken authority or nothing to read.
 ";
@@ -61,6 +74,8 @@ pub enum Command {
     Compare(Target, Pair),
     /// `readout pack`, and the file to write
     Pack(Target, PathBuf),
+    /// `readout export`
+    Export(Target, Question, Wanted),
     /// `readout --help`
     Help,
     /// `readout --version`
@@ -88,9 +103,12 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     let mut target = Target::default();
     let mut question = Question::default();
     let mut target_file: Option<PathBuf> = None;
+    let mut wanted = Wanted::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
-        let asks = verb.as_deref() == Some("query");
         let packs = verb.as_deref() == Some("pack");
+        let exports = verb.as_deref() == Some("export");
+        let queries = verb.as_deref() == Some("query");
+        let asks = queries || exports;
         match arg {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
@@ -134,7 +152,12 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
                     format!("`{order}` is no order, expected one of {names}: --sort")
                 })?;
             }
-            Long("limit") if asks => {
+            Long(option) if exports && Wanted::knows(option) => {
+                let option = option.to_owned();
+                let value = if option == "bom" { String::new() } else { text(&mut parser)? };
+                wanted.set(&option, &value)?;
+            }
+            Long("limit") if queries => {
                 let number = text(&mut parser)?;
                 question.limit = Some(number.parse().map_err(|_| {
                     format!("`{number}` is no number, expected one such as 20: --limit")
@@ -147,13 +170,14 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     }
     let Some(verb) = verb else {
         return Err(
-            "no command, expected `readout inspect`, `check`, `query`, `compare` or `pack` and PATH…"
+            "no command, expected `readout inspect`, `check`, `query`, `compare`, `pack` or `export` and PATH…"
                 .into(),
         );
     };
-    if !matches!(verb.as_str(), "inspect" | "check" | "query" | "compare" | "pack" | "help") {
+    const VERBS: [&str; 7] = ["inspect", "check", "query", "compare", "pack", "export", "help"];
+    if !VERBS.contains(&verb.as_str()) {
         return Err(format!(
-            "unknown command `{verb}`, expected inspect, check, query, compare or pack"
+            "unknown command `{verb}`, expected inspect, check, query, compare, pack or export"
         ));
     }
     if verb == "help" {
@@ -175,6 +199,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     Ok(match verb.as_str() {
         "inspect" => Command::Inspect(target),
         "check" => Command::Check(target),
+        "export" => Command::Export(target, question, wanted),
         _ => Command::Query(target, question),
     })
 }
@@ -281,6 +306,17 @@ mod tests {
     }
 
     #[test]
+    fn an_export_asks_as_a_query_does() {
+        let args = ["export", "a", "--q", "taiwan", "--as", "csv", "--fields=id,title", "--bom"];
+        let Ok(Command::Export(_, question, wanted)) = parsed(&args) else {
+            panic!("an export");
+        };
+        assert_eq!(question.query.text, "taiwan");
+        assert_eq!(wanted.options.fields, ["id", "title"]);
+        assert!(wanted.options.byte_order_mark);
+    }
+
+    #[test]
     fn wrong_usage_says_what_was_expected() {
         for args in [
             &[][..],
@@ -301,6 +337,10 @@ mod tests {
             &["inspect", "a", "--out", "b"],
             &["inspect", "a", "--fields", "colour=c"],
             &["inspect", "a", "--fields", "body"],
+            &["query", "a", "--as", "csv"],
+            &["export", "a", "--as", "pdf"],
+            &["export", "a", "--what", "everything"],
+            &["export", "a", "--limit", "2"],
         ] {
             let message = parsed(args).expect_err("wrong usage");
             assert!(message.contains("expected"), "{message}");

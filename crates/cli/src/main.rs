@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod args;
 mod check;
 mod compare;
+mod export;
 mod inspect;
 mod lines;
 mod load;
@@ -58,6 +59,11 @@ fn run() -> Result<ExitCode, String> {
         Command::Pack(target, file) => {
             let analysis = load::load(&target)?;
             pack::write(&mut out, analysis, &file)?;
+            ExitCode::SUCCESS
+        }
+        Command::Export(target, question, wanted) => {
+            let analysis = load::load(&target)?;
+            export::write(&mut out, analysis, &question, &wanted)?;
             ExitCode::SUCCESS
         }
         Command::Compare(target, pair) => {

@@ -94,17 +94,26 @@ impl Anchor {
 /// The anchor of the sentences that a span of a document's text touches; `None` where there are none, as in a
 /// caption that was left out.
 pub fn of(packed: Packed<'_>, document: DocumentIx, span: Span) -> Option<Anchor> {
-    let document = packed.document(document)?;
-    anchor(document, &Trace::of(document), span)
+    Reader::new(packed.document(document)?).anchor(span)
 }
 
-/// The anchors of many spans of one document, which is read only once.
-pub fn anchors<'a>(
+/// A document that is read once for the anchors of many of its sentences.
+#[derive(Debug)]
+pub struct Reader<'a> {
     document: Document<'a>,
-    spans: impl IntoIterator<Item = Span> + 'a,
-) -> impl Iterator<Item = Option<Anchor>> + 'a {
-    let trace = Trace::of(document);
-    spans.into_iter().map(move |span| anchor(document, &trace, span))
+    trace: Trace,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a document.
+    pub fn new(document: Document<'a>) -> Self {
+        Self { document, trace: Trace::of(document) }
+    }
+
+    /// The anchor of the sentences that a span touches, as [`of`] gives it.
+    pub fn anchor(&self, span: Span) -> Option<Anchor> {
+        anchor(self.document, &self.trace, span)
+    }
 }
 
 fn anchor(document: Document<'_>, trace: &Trace, span: Span) -> Option<Anchor> {

@@ -37,7 +37,7 @@ mod rivals;
 mod sketch;
 mod trace;
 
-pub use anchor::{Anchor, anchors, of};
+pub use anchor::{Anchor, Reader, of};
 pub use quote::{Quote, quote};
 pub use resolve::{Place, Resolved, resolve};
 
