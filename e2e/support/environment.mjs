@@ -15,6 +15,8 @@ export const environment = {
   otherOrigin: variable("READOUT_OTHER_ORIGIN"),
   /** The files that the size budget counts. */
   firstLoad: variable("READOUT_FIRST_LOAD").split("\n"),
+  /** Files of the first corpus as `readout export` writes them, and what the same query finds. */
+  exports: variable("READOUT_EXPORTS"),
   /** Where `cargo xtask sheet` wants its pictures. */
   sheet: variable("READOUT_SHEET"),
   chrome: variable("READOUT_CHROME"),

@@ -8,7 +8,7 @@ use crate::failure::{Failure, Result};
 use crate::http::{self, Mount};
 use crate::test::Counts;
 use crate::tools::{self, Project};
-use crate::{build, chrome, setup, size};
+use crate::{build, chrome, exports, setup, size};
 
 /// Where the page stands a second time, to show that it needs no place of its own.
 const SUB_PATH: &str = "/some/deep/folder/";
@@ -52,6 +52,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
         .env("READOUT_SUB_PATH", SUB_PATH)
         .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
         .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
+        .env("READOUT_EXPORTS", exports::write(project)?)
         .env("READOUT_SHEET", project.path(SHEET))
         .env("READOUT_CHROME", chrome)
         .env("READOUT_CHROME_SANDBOX", if tools::is_root() { "off" } else { "on" })

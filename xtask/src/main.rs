@@ -10,6 +10,7 @@ mod bench;
 mod build;
 mod chrome;
 mod dist;
+mod exports;
 mod failure;
 mod fingerprint;
 mod headers;
