@@ -1,0 +1,130 @@
+// Readout's search and its peers, side by side. Run by `cargo xtask bench search`, which says where Chromium is
+// and builds what is compiled; `--help` of that command explains the options.
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { paragraphs, readCollection, sample, textBytes } from "./collection/read.mjs";
+import { launch } from "./harness/browser.mjs";
+import { measureCold } from "./harness/cold.mjs";
+import { finish, machine } from "./harness/machine.mjs";
+import { version } from "./harness/packages.mjs";
+import { serve, trusted } from "./harness/server.mjs";
+import { SHAPES } from "./harness/shapes.mjs";
+import { engineOf, makeSite } from "./harness/site.mjs";
+import { measureWarm } from "./harness/warm.mjs";
+import { shuffled } from "./collection/choice.mjs";
+import { makeFacetTasks, makeFinds, makeQueries } from "./queries/make.mjs";
+import { Truth } from "./queries/truth.mjs";
+import { markdown } from "./report/markdown.mjs";
+
+const ENGINES = ["empty", "readout", "pagefind", "zbsearch", "sqlite", "minisearch", "flexsearch", "orama"];
+const SIZES = { "1k": 1000, "10k": 10_000, all: 0, paragraphs: 0 };
+const SEED = 1;
+
+/** A slow line decides by bytes and hardly varies, so a few runs say as much as many. */
+const COLD_RUNS = { none: 30, fast: 10, slow: 5 };
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string" },
+    engines: { type: "string", default: ENGINES.join() },
+    size: { type: "string", default: Object.keys(SIZES).join() },
+    shapes: { type: "string", default: Object.keys(SHAPES).join() },
+    runs: { type: "string", default: "30" },
+    "per-kind": { type: "string", default: "8" },
+    finds: { type: "string", default: "100" },
+    note: { type: "string" },
+    out: { type: "string" },
+    state: { type: "string" },
+  },
+});
+
+const chosen = (text, known, what) => {
+  const names = text.split(",").filter(Boolean);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown) throw new Error(`expected ${what} among ${known.join(", ")}, found ${unknown}`);
+  return names;
+};
+const options = {
+  engines: chosen(values.engines, ENGINES, "engines"),
+  sizes: chosen(values.size, Object.keys(SIZES), "sizes"),
+  shapes: chosen(values.shapes, Object.keys(SHAPES), "shapes"),
+  runs: Number(values.runs),
+  perKind: Number(values["per-kind"]),
+  finds: Number(values.finds),
+};
+const began = performance.now();
+const say = (text) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
+
+/** A part of the collection with everything that is asked of it and what is right. */
+function workOn(collection) {
+  const truth = new Truth(collection);
+  const queries = makeQueries(truth, options.perKind, SEED);
+  const tasks = makeFacetTasks(truth);
+  return {
+    first: queries.find(({ kind }) => kind === "common word"),
+    queries,
+    truths: queries.map((query) => truth.total(query)),
+    tasks,
+    taskTotals: tasks.map((task) => truth.total(task)),
+    counts: tasks.map((task) => truth.recount(task)),
+    finds: makeFinds(truth, options.finds, SEED),
+  };
+}
+
+async function measure(browser, label, collection) {
+  say(`${label}: ${collection.documents.length} documents, questions and what is right`);
+  const work = workOn(collection);
+  const tools = { readout: process.env.READOUT_COMMAND, engine: process.env.READOUT_ENGINE };
+  const sites = [];
+  for (const id of shuffled(options.engines, SEED)) {
+    say(`${label}: build ${id}`);
+    const dir = path.join(values.state, label, id);
+    const site = await makeSite(id, collection, dir, { tools, isBundled: true });
+    sites.push({ id, site, server: await serve(dir) });
+  }
+  const settings = { ...options, seed: SEED, say: (text) => say(`${label}: ${text}`) };
+  const warm = await measureWarm(browser, sites, work, settings);
+  const runsFor = (shape) => Math.min(options.runs, COLD_RUNS[shape]);
+  const cold = await measureCold(browser, sites, work.first, { ...settings, runsFor });
+  const engines = {};
+  for (const id of options.engines) {
+    const { name, packages } = await engineOf(id);
+    const { site, server } = sites.find((one) => one.id === id);
+    engines[id] = { name, version: packages[0] && version(packages[0]), site, cold: cold[id], warm: id === "empty" ? undefined : warm[id] };
+    server.close();
+  }
+  return { label, documents: collection.documents.length, textBytes: textBytes(collection), engines };
+}
+
+function write(results) {
+  mkdirSync(values.out, { recursive: true });
+  const base = path.join(values.out, `search-${results.date.slice(0, 10)}`);
+  writeFileSync(`${base}.json`, `${JSON.stringify(results, null, 1)}\n`);
+  writeFileSync(`${base}.md`, markdown(results));
+  say(`written: ${base}.md`);
+}
+
+const everything = await readCollection(values.data);
+const browser = await launch(trusted());
+const probe = await serve(values.state);
+const results = {
+  date: new Date().toISOString(),
+  note: values.note,
+  machine: machine(browser.version()),
+  protocol: probe.protocol,
+  options,
+  collections: [],
+};
+probe.close();
+try {
+  for (const size of options.sizes) {
+    const collection = size === "paragraphs" ? paragraphs(everything) : sample(everything, SIZES[size]);
+    results.collections.push(await measure(browser, size, collection));
+    // After each size, so that a run that is broken off leaves what it has.
+    write({ ...results, machine: finish(results.machine) });
+  }
+} finally {
+  await browser.close();
+}
+process.exit(0);
