@@ -35,8 +35,15 @@ cargo xtask COMMAND
   setup   install what the other commands need, and nothing else
   score   measure the analysis against annotated texts
             DIR               holds seeds/, tools/score.py and, if present, data/
-  bench   measure whether time grows as texts do
+  bench   measure whether time grows as texts do, and how search compares
             ingest            plain and hostile texts through the native analysis
+            search            the query engine beside its peers, in a browser
+              --data DIR        the collection, .jsonl or .jsonl.gz
+              --size LIST       1k, 10k, all, paragraphs (default: all of these)
+              --engines LIST    readout, pagefind, zbsearch, sqlite, minisearch, flexsearch, orama, empty
+              --shapes LIST     none, fast, slow: lines for the cold start; empty: no cold start
+              --runs N          how often (default: 30)
+              --note TEXT       stands above the table
 ";
 
 /// A command with its arguments.
@@ -53,6 +60,7 @@ pub enum Task {
     Style,
     Score { dir: PathBuf },
     BenchIngest,
+    BenchSearch(bench::SearchOptions),
 }
 
 /// Reads the command line.
@@ -107,7 +115,10 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
         },
         "bench" => match parser.next()? {
             Some(Value(what)) if what == "ingest" => nothing_more(parser, Task::BenchIngest),
-            _ => Err(Failure::input("expected `cargo xtask bench ingest`")),
+            Some(Value(what)) if what == "search" => parse_bench_search(parser),
+            _ => Err(Failure::input(
+                "expected `cargo xtask bench ingest` or `cargo xtask bench search --data DIR`",
+            )),
         },
         other => Err(Failure::input(format!(
             "unknown command `{other}`, expected serve, build, test, sheet, size, tidy, style, setup, score, bench or help"
@@ -151,6 +162,31 @@ fn parse_build(mut parser: lexopt::Parser) -> Result<Task> {
     Ok(Task::Build { page, out })
 }
 
+fn parse_bench_search(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut options = bench::SearchOptions::default();
+    while let Some(argument) = parser.next()? {
+        let choice = match argument {
+            Long("data") => {
+                options.data = Some(parser.value()?.into());
+                continue;
+            }
+            Long(
+                choice @ ("engines" | "size" | "shapes" | "runs" | "per-kind" | "finds" | "note"),
+            ) => format!("--{choice}"),
+            other => return Err(other.unexpected().into()),
+        };
+        let mut joined = OsString::from(choice + "=");
+        joined.push(parser.value()?);
+        options.choices.push(joined);
+    }
+    if options.data.is_none() {
+        return Err(Failure::input(
+            "expected `cargo xtask bench search --data DIR`, a folder with .jsonl or .jsonl.gz",
+        ));
+    }
+    Ok(Task::BenchSearch(options))
+}
+
 fn parse_test(mut parser: lexopt::Parser) -> Result<Task> {
     let mut only = Vec::new();
     let mut browser_args = Vec::new();
@@ -190,6 +226,7 @@ impl Task {
             Self::Style => build::style(&project)?,
             Self::Score { dir } => score::score(&project, &dir)?,
             Self::BenchIngest => bench::ingest(&project)?,
+            Self::BenchSearch(options) => bench::search(&project, &options)?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -220,10 +257,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_chosen_for_the_comparison_goes_to_the_script_that_measures() {
+        let task = parse(&["bench", "search", "--data", "news", "--size", "1k", "--runs=3"]);
+        let Ok(Task::BenchSearch(options)) = task else { panic!("{task:?}") };
+        assert_eq!(options.data, Some(PathBuf::from("news")));
+        assert_eq!(options.choices, ["--size=1k", "--runs=3"]);
+    }
+
+    #[test]
     fn a_word_that_means_nothing_is_refused_with_code_2() {
-        for words in
-            [&["serf"][..], &["serve", "--sedes", "x"], &["score"], &["bench"], &["tidy", "now"]]
-        {
+        for words in [
+            &["serf"][..],
+            &["serve", "--sedes", "x"],
+            &["score"],
+            &["bench"],
+            &["bench", "search"],
+            &["tidy", "now"],
+        ] {
             assert_eq!(parse(words).unwrap_err().exit_code(), 2, "{words:?}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Result};
 use crate::tools::{self, Project};
@@ -62,6 +62,15 @@ pub fn ensure(project: &Project) -> Result<PathBuf> {
              or set CHROME_PATH to its program",
         )
     })
+}
+
+/// Tells a script which Chromium to start, and whether its sandbox can.
+pub fn hand_over(project: &Project, command: &mut Command) -> Result<()> {
+    command
+        .env("READOUT_CHROME", ensure(project)?)
+        // Chromium's sandbox does not start as root.
+        .env("READOUT_CHROME_SANDBOX", if tools::is_root() { "off" } else { "on" });
+    Ok(())
 }
 
 fn find() -> Option<PathBuf> {

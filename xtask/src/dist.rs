@@ -100,7 +100,7 @@ pub fn relative_files(dir: &Path) -> Result<Vec<String>> {
 }
 
 /// Runs wasm-opt on a file in place. As it takes longest of all, its results are kept.
-fn optimise(project: &Project, file: &Path) -> Result<()> {
+pub fn optimise(project: &Project, file: &Path) -> Result<()> {
     let wasm_opt = project.path("e2e/node_modules/binaryen/bin/wasm-opt");
     let mut inputs = fingerprint::Fingerprint::default();
     inputs.add(&fs::read(file).map_err(|e| Failure::io("reading", file, &e))?);

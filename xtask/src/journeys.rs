@@ -28,7 +28,6 @@ pub struct Options {
 
 /// Runs the journeys and counts them.
 pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> {
-    let chrome = chrome::ensure(project)?;
     let fixtures = project.path("e2e/fixtures");
     let mounts = || -> Result<Vec<Mount>> {
         Ok(vec![
@@ -54,9 +53,8 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
         .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
         .env("READOUT_EXPORTS", exports::write(project)?)
         .env("READOUT_SHEET", project.path(SHEET))
-        .env("READOUT_CHROME", chrome)
-        .env("READOUT_CHROME_SANDBOX", if tools::is_root() { "off" } else { "on" })
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+    chrome::hand_over(project, &mut command)?;
     let outcome = tools::run(&mut command);
     let counts = setup::read_json(&report).ok().and_then(|report| counts(&report));
     match (outcome, counts) {

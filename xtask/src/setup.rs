@@ -40,7 +40,7 @@ pub fn for_build(project: &Project) -> Result<()> {
         // What is left over from building the tools takes more than a gigabyte.
         let _ = fs::remove_dir_all(tool_build(project));
     }
-    npm_packages(project)
+    npm_packages(project, "e2e")
 }
 
 /// What the tests need, except for a browser, which only the journeys look for.
@@ -153,34 +153,37 @@ fn install(
     Ok(())
 }
 
-fn npm_packages(project: &Project) -> Result<()> {
-    let lock = read_json(&project.path("e2e/package-lock.json"))?;
-    if npm_is_complete(project, &lock) {
+/// Installs what the lock file of a folder asks for, unless it is there.
+pub fn npm_packages(project: &Project, folder: &str) -> Result<()> {
+    let lock = read_json(&project.path(&format!("{folder}/package-lock.json")))?;
+    if npm_is_complete(project, folder, &lock) {
         return Ok(());
     }
-    say("installing the npm packages of e2e/ (about 60 MB, a few seconds)");
+    say(&format!("installing the npm packages of {folder}/ (about 60 MB, a few seconds)"));
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     tools::run(
         project
             .command(npm)
-            .current_dir(project.path("e2e"))
+            .current_dir(project.path(folder))
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
             // The journeys run in a Chromium that is found or installed apart.
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
     )?;
-    if npm_is_complete(project, &lock) {
+    if npm_is_complete(project, folder, &lock) {
         Ok(())
     } else {
-        Err(Failure::new("expected the versions of e2e/package-lock.json in e2e/node_modules"))
+        Err(Failure::new(format!(
+            "expected the versions of {folder}/package-lock.json in {folder}/node_modules"
+        )))
     }
 }
 
 /// Whether each package that the lock file asks for on every platform is there in its version.
-fn npm_is_complete(project: &Project, lock: &Value) -> bool {
+fn npm_is_complete(project: &Project, folder: &str, lock: &Value) -> bool {
     let Some(packages) = lock["packages"].as_object() else { return false };
     packages.iter().filter(|(path, package)| !path.is_empty() && package["optional"] != true).all(
         |(path, package)| {
-            read_json(&project.path(&format!("e2e/{path}/package.json")))
+            read_json(&project.path(&format!("{folder}/{path}/package.json")))
                 .is_ok_and(|installed| installed["version"] == package["version"])
         },
     )

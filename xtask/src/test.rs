@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::failure::{Failure, Result};
 use crate::setup::WASM_TARGET;
 use crate::tools::{self, Project};
-use crate::{build, journeys, setup, size, tidy};
+use crate::{bench, build, journeys, setup, size, tidy};
 
 /// How many checks passed, failed and were skipped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,10 +61,11 @@ enum Step {
     Build,
     Size,
     Journeys,
+    Search,
 }
 
 impl Step {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Tidy,
         Self::Format,
         Self::Lint,
@@ -74,6 +75,7 @@ impl Step {
         Self::Build,
         Self::Size,
         Self::Journeys,
+        Self::Search,
     ];
 
     /// The name that `--only` takes.
@@ -88,6 +90,7 @@ impl Step {
             Self::Build => "build",
             Self::Size => "size",
             Self::Journeys => "journeys",
+            Self::Search => "search",
         }
     }
 
@@ -102,6 +105,7 @@ impl Step {
             Self::Build => "the release page",
             Self::Size => "the budget of the first load",
             Self::Journeys => "journeys in a real browser",
+            Self::Search => "the budget of search, beside a peer in the same browser",
         }
     }
 
@@ -226,8 +230,48 @@ fn run_step(project: &Project, step: Step) -> Result<Counts> {
             counted(project.cargo().args(["test", "--locked", "--workspace", "--no-fail-fast"]))
         }
         Step::WasmTests => wasm_tests(project),
+        Step::Search => {
+            let counts = script_tests(project)?;
+            Ok(counts.plus(bench::budget(project).map(|()| Counts::PASSED)?))
+        }
         Step::Build | Step::Size | Step::Journeys => Ok(Counts::PASSED),
     }
+}
+
+/// The tests of what `bench/` is made of: they need Node and nothing else.
+fn script_tests(project: &Project) -> Result<Counts> {
+    let report = project.state().join("bench-tests.tap");
+    let tests = crate::dist::relative_files(&project.path("bench/tests"))?;
+    let tests = tests.iter().map(|file| project.path("bench/tests").join(file));
+    let outcome = tools::run(
+        project
+            .command("node")
+            .args(["--test", "--test-reporter=dot", "--test-reporter-destination=stdout"])
+            .args(["--test-reporter=tap", "--test-reporter-destination"])
+            .arg(&report)
+            .args(tests),
+    );
+    println!();
+    let text = std::fs::read_to_string(&report).unwrap_or_default();
+    match (tap_counts(&text), outcome) {
+        (Some(counts), _) if counts.total() > 0 => Ok(counts),
+        (_, Err(failure)) => Err(failure),
+        (_, Ok(())) => Err(Failure::new("expected at least one test of bench/ to run")),
+    }
+}
+
+/// Reads the closing lines of Node's report: `# pass 12`, `# fail 0`, `# skipped 0`.
+fn tap_counts(report: &str) -> Option<Counts> {
+    let figure = |name: &str| {
+        let line =
+            report.lines().rev().find_map(|line| line.strip_prefix("# ")?.strip_prefix(name));
+        line?.trim().parse().ok()
+    };
+    Some(Counts {
+        passed: figure("pass ")?,
+        failed: figure("fail ")?,
+        skipped: figure("skipped ").unwrap_or(0),
+    })
 }
 
 /// The native run writes down what it made of the seeds; the run in WebAssembly has to make the same.
@@ -323,6 +367,13 @@ mod tests {
         assert_eq!(test_result(line), Some(Counts { passed: 12, failed: 3, skipped: 1 }));
         assert_eq!(test_result("test date::tests::a_day ... ok"), None);
         assert_eq!(test_result("test result: unheard of"), None);
+    }
+
+    #[test]
+    fn the_closing_lines_of_nodes_report_are_read() {
+        let report = "ok 1 - a\n1..1\n# tests 14\n# pass 12\n# fail 1\n# skipped 1\n";
+        assert_eq!(tap_counts(report), Some(Counts { passed: 12, failed: 1, skipped: 1 }));
+        assert_eq!(tap_counts("Error: no such file"), None);
     }
 
     #[test]

@@ -122,6 +122,20 @@ fn shown(command: &Command) -> String {
     text
 }
 
+/// Where cargo puts what it builds.
+pub fn target_directory(project: &Project) -> Result<PathBuf> {
+    let text = read(project.cargo().args(["metadata", "--format-version=1", "--no-deps"]))?;
+    let metadata: serde_json::Value = serde_json::from_str(&text)
+        .map_err(|e| Failure::new(format!("expected JSON from cargo metadata: {e}")))?;
+    Ok(PathBuf::from(metadata["target_directory"].as_str().unwrap_or("target")))
+}
+
+/// A program that cargo built for this machine, in the folder of a profile.
+pub fn built(project: &Project, folder: &str, program: &str) -> Result<PathBuf> {
+    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+    Ok(target_directory(project)?.join(folder).join(file))
+}
+
 /// Whether this process runs with all rights (Unix only).
 pub fn is_root() -> bool {
     cfg!(unix) && answer(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0")

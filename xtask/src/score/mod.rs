@@ -57,11 +57,7 @@ pub fn score(project: &Project, dir: &Path) -> Result<()> {
 pub fn native(project: &Project) -> Result<PathBuf> {
     println!("building the native analysis");
     tools::run(project.cargo().args(["build", "--quiet", "--release", "--package=readout-cli"]))?;
-    let text = tools::read(project.cargo().args(["metadata", "--format-version=1", "--no-deps"]))?;
-    let metadata: Value = serde_json::from_str(&text)
-        .map_err(|e| Failure::new(format!("expected JSON from cargo metadata: {e}")))?;
-    let target = metadata["target_directory"].as_str().unwrap_or("target");
-    Ok(Path::new(target).join("release").join(format!("readout{}", std::env::consts::EXE_SUFFIX)))
+    tools::built(project, "release", "readout")
 }
 
 /// The annotations of the seeds: `seeds.json` in a folder of `DIR`.

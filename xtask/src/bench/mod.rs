@@ -1,0 +1,7 @@
+//! `cargo xtask bench`: measurements that take a while and that no test waits for.
+
+mod ingest;
+mod search;
+
+pub use ingest::ingest;
+pub use search::{Options as SearchOptions, budget, search};
