@@ -1,0 +1,89 @@
+// The budget of search: Readout beside MiniSearch, in one browser, on a generated collection. Run by
+// `cargo xtask test --only search`. What is limited are ratios of times that were taken turn by turn, so that a
+// slow or busy machine slows both; and bytes and rounds, which no machine changes.
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { collectionOf } from "./collection/read.mjs";
+import { generated } from "./collection/generate.mjs";
+import { launch } from "./harness/browser.mjs";
+import { measureCold } from "./harness/cold.mjs";
+import { serve, trusted } from "./harness/server.mjs";
+import { makeSite } from "./harness/site.mjs";
+import { measureWarm } from "./harness/warm.mjs";
+import { makeFacetTasks, makeFinds, makeQueries } from "./queries/make.mjs";
+import { Truth } from "./queries/truth.mjs";
+import { kilobytes } from "./report/table.mjs";
+
+const PEER = "minisearch";
+const DOCUMENTS = 2000;
+const RUNS = 8;
+
+/**
+ * Limits, and what stands behind each. Times are wide: they are there to notice that a query has become several
+ * times slower, not to rank engines; `cargo xtask bench search` does that.
+ */
+const LIMITS = {
+  // The sum of the medians of all kinds that both can do. Readout counts all facets and months with each
+  // query, in a worker; the peer returns hits alone, on the page's thread.
+  "query time, as a ratio to the peer's": 4,
+  // All that comes before the first list, engine and page included.
+  "first query's bytes, as a ratio to the peer's": 4,
+  "rounds before the first list": 4,
+  "wrong totals and counts": 0,
+};
+
+const { values } = parseArgs({ options: { state: { type: "string" } } });
+const collection = collectionOf(generated(DOCUMENTS));
+const truth = new Truth(collection);
+const queries = makeQueries(truth, 4);
+const tasks = makeFacetTasks(truth, 4);
+const work = {
+  first: queries.find(({ kind }) => kind === "common word"),
+  queries,
+  truths: queries.map((query) => truth.total(query)),
+  tasks,
+  taskTotals: tasks.map((task) => truth.total(task)),
+  counts: tasks.map((task) => truth.recount(task)),
+  finds: makeFinds(truth, 10),
+};
+
+const tools = { readout: process.env.READOUT_COMMAND, engine: process.env.READOUT_ENGINE };
+const sites = [];
+for (const id of ["readout", PEER]) {
+  const dir = path.join(values.state, "budget", id);
+  mkdirSync(dir, { recursive: true });
+  const site = await makeSite(id, collection, dir, { tools, isBundled: false });
+  sites.push({ id, site, server: await serve(dir) });
+}
+const browser = await launch(trusted());
+const settings = { runs: RUNS, seed: 1, say: () => {} };
+const warm = await measureWarm(browser, sites, work, settings);
+const cold = await measureCold(browser, sites, work.first, { ...settings, shapes: ["fast"], throttles: [1], runsFor: () => 1 });
+await browser.close();
+
+const own = { warm: warm.readout, cold: cold.readout["fast/1"] };
+const peer = { warm: warm[PEER], cold: cold[PEER]["fast/1"] };
+const shared = Object.keys(own.warm.kinds).filter((kind) => peer.warm.kinds[kind]);
+const sum = ({ warm }) => shared.reduce((total, kind) => total + warm.kinds[kind].p50, 0);
+const wrong = [...Object.values(own.warm.kinds), ...Object.values(own.warm.tasks)].flatMap(({ wrong }) => wrong);
+const found = {
+  "query time, as a ratio to the peer's": sum(own) / sum(peer),
+  "first query's bytes, as a ratio to the peer's": own.cold.bytes / peer.cold.bytes,
+  "rounds before the first list": own.cold.rounds,
+  "wrong totals and counts": wrong.length,
+};
+
+console.log(`search: ${DOCUMENTS} generated documents, ${queries.length} queries, ${RUNS} times, beside MiniSearch`);
+console.log(`search: ${sum(own).toFixed(2)} ms to ${sum(peer).toFixed(2)} ms over ${shared.length} kinds of queries;`);
+console.log(`search: ${kilobytes(own.cold.bytes)} to ${kilobytes(peer.cold.bytes)} before the first list`);
+let isOver = false;
+for (const [what, limit] of Object.entries(LIMITS)) {
+  const value = found[what];
+  const state = value > limit ? "over the limit of" : "of at most";
+  console.log(`search: ${what}: ${Number.isInteger(value) ? value : value.toFixed(2)}, ${state} ${limit}`);
+  isOver ||= !(value <= limit);
+}
+for (const { text, got, least, most } of wrong.slice(0, 10)) console.log(`search: ${text}: ${got}, not ${least} to ${most}`);
+// Servers keep connections open for readers that are gone.
+process.exit(isOver ? 1 : 0);
