@@ -25,11 +25,11 @@ struct Rule {
     reason: &'static str,
 }
 
-const PURE: &[&str] = &["crates/corpus/src/", "crates/ingest/src/"];
+const PURE: &[&str] = &["crates/corpus/src/", "crates/export/src/", "crates/ingest/src/"];
 
 const RULES: &[Rule] = &[
     Rule {
-        within: &["src/", "crates/corpus/src/", "crates/ingest/src/"],
+        within: &["src/", "crates/corpus/src/", "crates/export/src/", "crates/ingest/src/"],
         except: &[],
         words: &["SystemTime", "Instant::now", "rand::", "getrandom", "RandomState::new"],
         in_strings: false,
@@ -219,6 +219,8 @@ fn check_dependencies(project: &Project, problems: &mut Vec<String>) -> Result<(
     forbid("readout-corpus", OUTSIDE_WORLD);
     forbid("readout-corpus", &["readout-ingest"]);
     forbid("readout-ingest", OUTSIDE_WORLD);
+    forbid("readout-export", OUTSIDE_WORLD);
+    forbid("readout-export", &["readout-ingest"]);
     forbid("readout-page", &["readout-ingest"]);
     Ok(())
 }

@@ -9,16 +9,15 @@
 //! | series, event, treaty | `Event`, `Event`, `Document` |
 //! | mention of one in a document | `Mention` |
 
-use std::collections::BTreeSet;
-
 use readout_corpus::date::Precision;
 use readout_corpus::format::{Document, Edtf, Entity, Meeting, Statement};
 use readout_corpus::model::{DocumentIx, EntityIx, EntityKind};
 
 use crate::about::About;
 use crate::address::{Addresses, Words};
+use crate::order::{mark, marked};
 use crate::request::{Request, What};
-use crate::tables::{about_segment, weights};
+use crate::tables::{about_segment, named_in, weights};
 use crate::value::{Map, Value, map};
 
 struct Lines<'a, 'r> {
@@ -27,8 +26,8 @@ struct Lines<'a, 'r> {
     dataset: String,
     note: String,
     out: String,
-    named: BTreeSet<EntityIx>,
-    cited: BTreeSet<DocumentIx>,
+    named: Vec<bool>,
+    cited: Vec<bool>,
 }
 
 pub(crate) fn write(request: &Request<'_>, about: &About<'_>, what: What) -> String {
@@ -40,11 +39,13 @@ pub(crate) fn write(request: &Request<'_>, about: &About<'_>, what: What) -> Str
         dataset: format!("readout_{}", about.hash),
         note: about.note(),
         out: String::new(),
-        named: BTreeSet::new(),
-        cited: BTreeSet::new(),
+        named: vec![false; corpus.entities().len()],
+        cited: vec![false; corpus.documents().len()],
     };
     match what {
-        What::Documents => lines.cited.extend(&items.documents),
+        What::Documents => {
+            items.documents.iter().for_each(|ix| mark(&mut lines.cited, ix.ix()));
+        }
         What::Statements => {
             let mut words = Words::new(corpus, lines.addresses);
             for one in items.statements.iter().filter_map(|&ix| corpus.statement(ix)) {
@@ -57,13 +58,13 @@ pub(crate) fn write(request: &Request<'_>, about: &About<'_>, what: What) -> Str
             }
         }
         What::Mentions => lines.mentions(),
-        _ => lines.named.extend(weights(request).into_iter().map(|(ix, ..)| ix)),
+        _ => weights(request).iter().for_each(|(ix, ..)| mark(&mut lines.named, ix.ix())),
     }
-    for document in std::mem::take(&mut lines.cited) {
-        corpus.document(document).into_iter().for_each(|one| lines.document(one));
+    for document in marked(&std::mem::take(&mut lines.cited)) {
+        corpus.document(DocumentIx(document)).into_iter().for_each(|one| lines.document(one));
     }
-    for entity in std::mem::take(&mut lines.named) {
-        corpus.entity(entity).into_iter().for_each(|one| lines.entity(one));
+    for entity in marked(&std::mem::take(&mut lines.named)) {
+        corpus.entity(EntityIx(entity)).into_iter().for_each(|one| lines.entity(one));
     }
     lines.out
 }
@@ -126,7 +127,7 @@ impl<'a> Lines<'a, '_> {
 
     fn entity_id(&mut self, ix: EntityIx) -> Option<String> {
         let entity = self.request.corpus.entity(ix)?;
-        self.named.insert(ix);
+        mark(&mut self.named, ix.ix());
         Some(format!("entity-{}", entity.id()))
     }
 
@@ -210,16 +211,12 @@ impl<'a> Lines<'a, '_> {
 
     fn mentions(&mut self) {
         let corpus = self.request.corpus;
-        let mut found: BTreeSet<(DocumentIx, EntityIx)> = BTreeSet::new();
-        for segment in self.request.items.segments.iter().filter_map(|&ix| corpus.segment(ix)) {
-            found.extend(segment.mentions().map(|one| (segment.document(), one.entity())));
-        }
-        for (document, entity) in found {
+        for (document, entity, _) in named_in(self.request) {
             let (Some(document), Some(entity)) = (corpus.document(document), corpus.entity(entity))
             else {
                 continue;
             };
-            self.cited.insert(document.ix());
+            mark(&mut self.cited, document.ix().ix());
             let mut properties = Properties::default();
             properties.put("document", &format!("document-{}", document.id()));
             let resolved = self.entity_id(entity.ix()).unwrap_or_default();

@@ -6,6 +6,8 @@ use readout_corpus::model::{
 };
 use readout_corpus::query::ResultSet;
 
+use crate::order::order;
+
 /// What is written, in this order. The items of one view are those that it shows; the rest stays empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Items {
@@ -82,10 +84,12 @@ impl Network {
         for entity in segments.iter().flat_map(|&ix| named(ix)).filter(is_counted) {
             add(&mut counts, entity.ix());
         }
-        let mut order: Vec<(EntityIx, u32)> =
-            (0..).map(EntityIx).zip(counts).filter(|&(_, count)| count > 0).collect();
-        order.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-        order.truncate(MOST_ENTITIES);
+        let places = order(counts.iter().map(|&count| u64::from(u32::MAX - count)));
+        let counted = places.into_iter().filter_map(|at| {
+            let count = counts.get(at).copied().filter(|&count| count > 0)?;
+            Some((EntityIx(at as u32), count))
+        });
+        let order: Vec<(EntityIx, u32)> = counted.take(MOST_ENTITIES).collect();
         let mut positions = vec![usize::MAX; all];
         for (position, (ix, _)) in order.iter().enumerate() {
             if let Some(slot) = positions.get_mut(ix.ix()) {
@@ -103,12 +107,17 @@ impl Network {
                 }
             }
         }
-        let mut links: Vec<(usize, usize, u32)> = (0..nodes)
-            .flat_map(|a| (a + 1..nodes).map(move |b| (a, b)))
-            .filter_map(|(a, b)| Some((a, b, *together.get(a * nodes + b)?)))
-            .filter(|&(.., count)| count > 0)
-            .collect();
-        links.sort_by_key(|&(.., count)| std::cmp::Reverse(count));
+        let mut pairs = Vec::new();
+        for a in 0..nodes {
+            for b in a + 1..nodes {
+                let shared = together.get(a * nodes + b).copied().unwrap_or(0);
+                if shared > 0 {
+                    pairs.push((a, b, shared));
+                }
+            }
+        }
+        let places = crate::order::order(pairs.iter().map(|pair| u64::from(u32::MAX - pair.2)));
+        let links = places.into_iter().filter_map(|at| pairs.get(at).copied()).collect();
         Self { nodes: order, links }
     }
 }

@@ -37,6 +37,7 @@ mod ftm;
 mod gexf;
 mod items;
 mod linked;
+mod order;
 mod plain;
 mod request;
 mod tables;

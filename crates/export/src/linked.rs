@@ -3,15 +3,14 @@
 //! The context stands in the file (`@vocab`), so that no processor has to fetch one. Dates that ISO 8601 can say
 //! are in schema.org's properties; every date is in `date` (`dcterms:date`) as EDTF, too.
 
-use std::collections::BTreeSet;
-
 use readout_corpus::format::{Document, Edtf, Entity, Meeting, Packed, Statement};
 use readout_corpus::model::{EntityIx, EntityKind, Form, Format, Kind};
 
 use crate::about::About;
 use crate::address::{Addresses, Words};
+use crate::order::{mark, marked};
 use crate::request::{Request, What};
-use crate::tables::{about_segment, weights};
+use crate::tables::{about_segment, originators, weights};
 use crate::value::{Map, Value, map};
 
 /// A file that is being written.
@@ -22,7 +21,7 @@ struct Graph<'a, 'r> {
     corpus_id: String,
     nodes: Vec<Value>,
     /// Whom the nodes name, to be described behind them.
-    named: BTreeSet<EntityIx>,
+    named: Vec<bool>,
 }
 
 pub(crate) fn write(request: &Request<'_>, about: &About<'_>, what: What) -> String {
@@ -33,7 +32,7 @@ pub(crate) fn write(request: &Request<'_>, about: &About<'_>, what: What) -> Str
         addresses: Addresses { page: request.page },
         corpus_id: format!("urn:readout:{}", about.hash),
         nodes: Vec::new(),
-        named: BTreeSet::new(),
+        named: vec![false; corpus.entities().len()],
     };
     graph.dataset(about);
     match what {
@@ -57,10 +56,10 @@ pub(crate) fn write(request: &Request<'_>, about: &About<'_>, what: What) -> Str
                 .filter_map(|&ix| corpus.meeting(ix))
                 .for_each(|one| graph.meeting(one));
         }
-        _ => graph.named.extend(weights(request).into_iter().map(|(ix, ..)| ix)),
+        _ => weights(request).iter().for_each(|(ix, ..)| mark(&mut graph.named, ix.ix())),
     }
     let named = std::mem::take(&mut graph.named);
-    named.into_iter().filter_map(|ix| corpus.entity(ix)).for_each(|one| graph.entity(one));
+    marked(&named).filter_map(|ix| corpus.entity(EntityIx(ix))).for_each(|one| graph.entity(one));
     let mut out = String::from(CONTEXT);
     for (i, node) in graph.nodes.iter().enumerate() {
         out.push_str(if i > 0 { ",\n" } else { "\n" });
@@ -105,7 +104,7 @@ impl<'a> Graph<'a, '_> {
     /// A reference to an entity, which will be described.
     fn refer(&mut self, ix: Option<EntityIx>) -> Option<Map> {
         let entity = self.corpus().entity(ix?)?;
-        self.named.insert(entity.ix());
+        mark(&mut self.named, entity.ix().ix());
         let id = self.resource(self.addresses.entity(entity.id()));
         Some(map! { "@id": id })
     }
@@ -141,10 +140,7 @@ impl<'a> Graph<'a, '_> {
             Kind::Readout | Kind::Briefing => "Report",
             Kind::Transcript | Kind::Introduction | Kind::Roundup => "Article",
         };
-        let mut originators: Vec<EntityIx> =
-            one.segments().filter_map(|segment| segment.originator()).collect();
-        originators.sort_unstable();
-        originators.dedup();
+        let originators = originators(one);
         let node = map! {
             "@id": self.resource(self.addresses.document(one.id())),
             "@type": kind,

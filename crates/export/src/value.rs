@@ -17,8 +17,13 @@ pub(crate) struct Map(Vec<(&'static str, Value)>);
 
 impl Map {
     /// Adds a value; one that is missing or an empty list is left out.
+    #[inline(never)]
     pub(crate) fn put(&mut self, name: &'static str, value: impl Into<Value>) {
-        let value = value.into();
+        self.put_value(name, value.into());
+    }
+
+    #[inline(never)]
+    fn put_value(&mut self, name: &'static str, value: Value) {
         if !value.is_missing() {
             self.0.push((name, value));
         }
@@ -42,6 +47,8 @@ pub(crate) use map;
 macro_rules! values {
     ($($type:ty, $value:ident => $made:expr;)*) => {$(
         impl From<$type> for Value {
+            // Once for all columns: every reader who saves a file downloads this.
+            #[inline(never)]
             fn from($value: $type) -> Self {
                 $made
             }
@@ -59,12 +66,14 @@ values! {
 }
 
 impl<T: Into<Value>> From<Option<T>> for Value {
+    #[inline(never)]
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Missing, Into::into)
     }
 }
 
 impl<T: Into<Value>> From<Vec<T>> for Value {
+    #[inline(never)]
     fn from(list: Vec<T>) -> Self {
         Self::List(list.into_iter().map(Into::into).collect())
     }

@@ -1,20 +1,18 @@
 //! What is counted in the segments and statements found: entities, mentions, topics, the network.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use readout_corpus::format::{Entity, Packed};
-use readout_corpus::model::{DocumentIx, EntityIx, EntityKind, SegmentIx, SideIx, Span, TopicIx};
+use readout_corpus::model::{DocumentIx, EntityIx, SegmentIx, SideIx, Span, TopicIx};
 
 use super::items::date;
 use super::row;
 use crate::address::{Addresses, Words};
 use crate::items::{Network, TopicCell, add};
+use crate::order::{insert, key, order};
 use crate::request::Request;
 use crate::value::Value;
 
 /// For each entity, how often the segments found name it and how many of the statements found it makes.
-pub(crate) fn weights(request: &Request<'_>) -> Vec<(EntityIx, u32, u32)> {
+pub(crate) fn weights(request: &Request<'_>) -> Vec<Weight> {
     let corpus = request.corpus;
     let mut mentions = vec![0u32; corpus.entities().len()];
     let mut statements = mentions.clone();
@@ -24,21 +22,34 @@ pub(crate) fn weights(request: &Request<'_>) -> Vec<(EntityIx, u32, u32)> {
     for statement in request.items.statements.iter().filter_map(|&ix| corpus.statement(ix)) {
         statement.speakers().for_each(|speaker| add(&mut statements, speaker.ix()));
     }
-    let mut weights: Vec<(EntityIx, u32, u32)> = (0..)
+    let counted: Vec<Weight> = (0..)
         .map(EntityIx)
         .zip(mentions.into_iter().zip(statements))
         .filter(|&(_, (mentions, statements))| mentions + statements > 0)
         .map(|(ix, (mentions, statements))| (ix, mentions, statements))
         .collect();
-    // As in the page's lists: kind by kind, the most mentioned first, then by name.
-    let kind = |kind: EntityKind| EntityKind::ALL.iter().position(|one| *one == kind);
+    // As in the page's lists: kind by kind, the most mentioned first, then by name. Each sort keeps the order
+    // of the one before among equals.
+    let kind = |ix: EntityIx| corpus.entity(ix).map_or(0, |entity| entity.kind() as u32);
+    let by_name = by_name(corpus, &counted);
+    let by_count = sorted(&by_name, |one| key(u32::MAX - one.1, u32::MAX - one.2));
+    sorted(&by_count, |one| u64::from(kind(one.0)))
+}
+
+/// An entity, its mentions, its statements.
+type Weight = (EntityIx, u32, u32);
+
+fn sorted(list: &[Weight], key: impl Fn(&Weight) -> u64) -> Vec<Weight> {
+    order(list.iter().map(key)).into_iter().filter_map(|at| list.get(at).copied()).collect()
+}
+
+fn by_name(corpus: Packed<'_>, list: &[Weight]) -> Vec<Weight> {
     let folded = |name: &str| name.to_lowercase().replace('ё', "е");
-    weights.sort_by_cached_key(|&(ix, mentions, statements)| {
-        let entity = corpus.entity(ix);
-        let name = entity.map(|entity| folded(entity.name()));
-        (entity.and_then(|one| kind(one.kind())), Reverse((mentions, statements)), name)
-    });
-    weights
+    let name =
+        |one: &Weight| corpus.entity(one.0).map(|one| folded(one.name())).unwrap_or_default();
+    let mut names: Vec<(String, usize)> = list.iter().map(name).zip(0..).collect();
+    names.sort_unstable();
+    names.into_iter().filter_map(|(_, at)| list.get(at).copied()).collect()
 }
 
 pub(crate) fn entities(request: &Request<'_>) -> Vec<Vec<Value>> {
@@ -72,25 +83,43 @@ pub(crate) fn entities(request: &Request<'_>) -> Vec<Vec<Value>> {
 }
 
 /// How often a document names an entity, and where first.
-struct Named {
+#[derive(Clone, Copy)]
+pub(crate) struct Named {
     count: u32,
     segment: SegmentIx,
     span: Span,
 }
 
+/// Whom each document names in the segments found, by document and entity.
+pub(crate) fn named_in(request: &Request<'_>) -> Vec<(DocumentIx, EntityIx, Named)> {
+    let corpus = request.corpus;
+    let mut found = Vec::new();
+    let mut own: Vec<Option<Named>> = vec![None; corpus.entities().len()];
+    let mut segments =
+        request.items.segments.iter().filter_map(|&ix| corpus.segment(ix)).peekable();
+    while let Some(segment) = segments.next() {
+        for mention in segment.mentions() {
+            if let Some(slot) = own.get_mut(mention.entity().ix()) {
+                let first = Named { count: 0, segment: segment.ix(), span: mention.span() };
+                slot.get_or_insert(first).count += 1;
+            }
+        }
+        // The segments of a document stand together.
+        let document = segment.document();
+        if segments.peek().is_none_or(|next| next.document() != document) {
+            for (entity, named) in (0..).map(EntityIx).zip(&mut own) {
+                found.extend(named.take().map(|named| (document, entity, named)));
+            }
+        }
+    }
+    found
+}
+
 pub(crate) fn mentions(request: &Request<'_>) -> Vec<Vec<Value>> {
     let corpus = request.corpus;
     let mut words = Words::new(corpus, Addresses { page: request.page });
-    let mut named: BTreeMap<(DocumentIx, EntityIx), Named> = BTreeMap::new();
-    for segment in request.items.segments.iter().filter_map(|&ix| corpus.segment(ix)) {
-        for mention in segment.mentions() {
-            let first = Named { count: 0, segment: segment.ix(), span: mention.span() };
-            let place = (segment.document(), mention.entity());
-            named.entry(place).or_insert(first).count += 1;
-        }
-    }
     let mut rows = Vec::new();
-    for ((document, entity), found) in named {
+    for (document, entity, found) in named_in(request) {
         let (Some(document), Some(entity)) = (corpus.document(document), corpus.entity(entity))
         else {
             continue;
@@ -133,8 +162,7 @@ fn cells(request: &Request<'_>) -> Vec<TopicCell> {
             }
         }
     }
-    let mut order: Vec<usize> = (0..topics).collect();
-    order.sort_by_key(|&topic| Reverse(totals.get(topic).copied()));
+    let order = order(totals.iter().map(|&total| u64::from(u32::MAX - total)));
     let cell = |topic: usize, side: Option<usize>| TopicCell {
         topic: TopicIx(topic as u32),
         meeting: None,
@@ -163,11 +191,12 @@ fn sides_of_statement(
             .into_iter()
             .collect();
     }
-    let mut sides: Vec<SideIx> =
-        statement.speakers().filter_map(|speaker| corpus.entity(speaker)?.side()).collect();
-    sides.sort_unstable();
-    sides.dedup();
-    sides
+    let mut sides: Vec<u32> = Vec::new();
+    for ix in statement.speakers() {
+        let side = corpus.entity(ix).and_then(|speaker| speaker.side());
+        side.into_iter().for_each(|side| insert(&mut sides, side.0));
+    }
+    sides.into_iter().map(SideIx).collect()
 }
 
 pub(crate) fn topics(request: &Request<'_>) -> Vec<Vec<Value>> {

@@ -1,15 +1,17 @@
 //! Documents, statements and meetings as rows.
 
-use readout_corpus::format::{Edtf, Entity, Packed, Segment, Statement};
+use readout_corpus::format::{Document, Edtf, Entity, Packed, Segment, Statement};
 use readout_corpus::model::{EntityIx, SegmentIx, SideIx, Span};
 
 use super::row;
 use crate::address::{Addresses, Words};
 use crate::items::add;
+use crate::order::insert;
 use crate::request::Request;
 use crate::value::Value;
 
 /// A date as three cells: EDTF, its first and its last day.
+#[inline(never)]
 pub(super) fn date(date: Option<Edtf<'_>>) -> [Option<String>; 3] {
     let day = |day: Option<readout_corpus::date::Day>| day.map(|day| day.to_string());
     [
@@ -19,13 +21,25 @@ pub(super) fn date(date: Option<Edtf<'_>>) -> [Option<String>; 3] {
     ]
 }
 
+/// The id and the name of an entity.
+#[inline(never)]
+fn entity(corpus: Packed<'_>, ix: Option<EntityIx>) -> (Option<&str>, Option<&str>) {
+    let entity = ix.and_then(|ix| corpus.entity(ix));
+    (entity.map(|one| one.id()), entity.map(|one| one.name()))
+}
+
 /// Ids and names of entities.
 fn named<'a>(
     corpus: Packed<'a>,
     entities: impl Iterator<Item = EntityIx>,
 ) -> (Vec<&'a str>, Vec<&'a str>) {
-    let entity = |ix| corpus.entity(ix).map(|entity: Entity<'a>| (entity.id(), entity.name()));
-    entities.filter_map(entity).unzip()
+    let (mut ids, mut names) = (Vec::new(), Vec::new());
+    for ix in entities {
+        let (id, name) = entity(corpus, Some(ix));
+        ids.extend(id);
+        names.extend(name);
+    }
+    (ids, names)
 }
 
 fn side(corpus: Packed<'_>, ix: Option<SideIx>) -> Option<&str> {
@@ -34,11 +48,22 @@ fn side(corpus: Packed<'_>, ix: Option<SideIx>) -> Option<&str> {
 
 /// The sides that entities are of, each once, sorted.
 fn sides_of<'a>(corpus: Packed<'a>, entities: impl Iterator<Item = EntityIx>) -> Vec<&'a str> {
-    let mut sides: Vec<SideIx> =
-        entities.filter_map(|entity| corpus.entity(entity)?.side()).collect();
-    sides.sort_unstable();
-    sides.dedup();
-    sides.into_iter().filter_map(|ix| side(corpus, Some(ix))).collect()
+    let mut sides: Vec<u32> = Vec::new();
+    for ix in entities {
+        if let Some(found) = corpus.entity(ix).and_then(|entity| entity.side()) {
+            insert(&mut sides, found.0);
+        }
+    }
+    sides.into_iter().filter_map(|ix| side(corpus, Some(SideIx(ix)))).collect()
+}
+
+/// Whose words a document is made of, each once, sorted.
+pub(crate) fn originators(document: Document<'_>) -> Vec<EntityIx> {
+    let mut found: Vec<u32> = Vec::new();
+    for segment in document.segments() {
+        segment.originator().into_iter().for_each(|ix| insert(&mut found, ix.0));
+    }
+    found.into_iter().map(EntityIx).collect()
 }
 
 /// What is said of the segment that words stand in: its id, whose words it is, for which side.
@@ -65,12 +90,9 @@ pub(crate) fn documents(request: &Request<'_>) -> Vec<Vec<Value>> {
         }
     }
     let documents = request.items.documents.iter().filter_map(|&ix| corpus.document(ix));
-    let row = |document: readout_corpus::format::Document<'_>| {
-        let carrier = document.carrier().and_then(|ix| corpus.entity(ix));
-        let mut originators: Vec<EntityIx> =
-            document.segments().filter_map(|segment| segment.originator()).collect();
-        originators.sort_unstable();
-        originators.dedup();
+    let row = |document: Document<'_>| {
+        let (carrier, carrier_name) = entity(corpus, document.carrier());
+        let originators = originators(document);
         let sides = sides_of(corpus, originators.iter().copied());
         let [published, published_first, published_last] = date(document.published());
         let [dated, first, last] = date(document.date());
@@ -80,8 +102,8 @@ pub(crate) fn documents(request: &Request<'_>) -> Vec<Vec<Value>> {
             document.title(),
             document.kind().name(),
             document.wording().name(),
-            carrier.map(|carrier| carrier.id()),
-            carrier.map(|carrier| carrier.name()),
+            carrier,
+            carrier_name,
             named(corpus, originators.into_iter()).0,
             sides,
             published,
@@ -117,7 +139,7 @@ pub(crate) fn statements(request: &Request<'_>) -> Vec<Vec<Value>> {
             .map(|topic| topic.id())
             .collect();
         let [dated, first, last] = date(segment.and_then(|segment| segment.date()));
-        let id = |ix: Option<EntityIx>| ix.and_then(|ix| corpus.entity(ix)).map(|one| one.id());
+        let id = |ix: Option<EntityIx>| entity(corpus, ix).0;
         row![
             statement.id(),
             statement.text(),
@@ -159,7 +181,7 @@ pub(crate) fn meetings(request: &Request<'_>) -> Vec<Vec<Value>> {
     for meeting in request.items.meetings.iter().filter_map(|&ix| corpus.meeting(ix)) {
         // What nobody knew on the day of the view is not there.
         let Some(status) = meeting.status_as_of(request.query.as_of) else { continue };
-        let place = meeting.place().and_then(|ix| corpus.entity(ix));
+        let (place, place_name) = entity(corpus, meeting.place());
         let (participants, participant_names) = named(corpus, meeting.participants());
         let known = meeting.evidence().filter(|evidence| {
             let segment = corpus.segment(evidence.segment());
@@ -185,13 +207,13 @@ pub(crate) fn meetings(request: &Request<'_>) -> Vec<Vec<Value>> {
             dated,
             first,
             last,
-            place.map(|place| place.id()),
-            place.map(|place| place.name()),
+            place,
+            place_name,
             participants,
             participant_names,
             sides_of(corpus, meeting.participants()),
             meeting.format().map(|format| format.name()),
-            meeting.series().and_then(|ix| corpus.entity(ix)).map(|series| series.id()),
+            entity(corpus, meeting.series()).0,
             meeting.round(),
             documents,
             meeting.how(),

@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::request::{Request, What};
 use crate::value::{Map, Value};
 
-pub(crate) use counts::weights;
-pub(crate) use items::about_segment;
+pub(crate) use counts::{named_in, weights};
+pub(crate) use items::{about_segment, originators};
 
 /// A table.
 #[derive(Clone, Debug, Default)]
@@ -215,6 +215,15 @@ pub(crate) fn table(request: &Request<'_>, what: What) -> Table {
 
 /// A row of values of several types.
 macro_rules! row {
-    ($($value:expr),* $(,)?) => { vec![$($crate::value::Value::from($value)),*] };
+    ($($value:expr),* $(,)?) => {{
+        let mut row: Vec<$crate::value::Value> = Vec::new();
+        $($crate::tables::add(&mut row, $value);)*
+        row
+    }};
 }
 pub(crate) use row;
+
+#[inline(never)]
+fn add(row: &mut Vec<Value>, value: impl Into<Value>) {
+    row.push(value.into());
+}
