@@ -13,8 +13,9 @@
 //!   `.segments()`, `.documents()`, `.status_as_of(day)`.
 //! - [`query::run`] asks: a [`query::Query`] (text, [`query::Filters`], sort, as-of) in, a
 //!   [`query::ResultSet`] out, with documents, segments, statements, meetings, facet counts and a histogram.
-//!   [`query::Marker`] makes snippets and highlights, [`query::entities_by_prefix`] serves quick jumps,
-//!   [`query::nearest_id`] helps a link whose target is gone.
+//!   [`query::Marker`] makes snippets and highlights of segments, statements and meetings,
+//!   [`query::suggestions`] offers ways to go on while a query is typed, [`query::corrections`] what may have been
+//!   meant, [`query::entities_by_prefix`] serves quick jumps, [`query::nearest_id`] helps a link whose target is gone.
 //! - [`compare::compare`] sets two segments beside each other, sentence by sentence.
 //! - [`cite::of`] gives a sentence a permanent link by content, [`cite::resolve`] finds it again after a rebuild.
 //!

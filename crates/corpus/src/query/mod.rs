@@ -18,7 +18,12 @@
 //! | `side:china kind:readout` | a facet's value, by id, name or another name of it |
 //! | `speaker:"Wang Yi"` | a statement by the person |
 //! | `about:taiwan` | a statement whose content mentions the entity or whose topic it is |
-//! | `on:2026-02` | a date within the month (any EDTF date or interval) |
+//! | `on:2026-02` | a date within the month (any EDTF date or interval, its ends in either order) |
+//! | `-side:china` | none of what the field finds |
+//!
+//! Statements satisfy the text themselves: their words, who speaks, what they are about ([`ResultSet::statements`]).
+//! Words that stand close to each other raise a score, and so does a title. Of a text, the first 4,096 bytes,
+//! 32 different conditions and 4 stars are read; [`ResultSet::understood`] ends with `…` where more was left out.
 //!
 //! Not supported: parentheses, wildcards within a word, distances between words.
 

@@ -24,9 +24,12 @@ pub struct ResultSet<'a> {
     pub of: usize,
     /// The matching segments, in the order of the corpus; [`Self::segments_of`] gives those of one document.
     pub segments: Vec<SegmentIx>,
-    /// The statements of matching segments that themselves satisfy the chosen sides, topics and entities.
+    /// The statements of matching segments that themselves satisfy the text (words in their own sentences, fields by
+    /// their speakers, content and topics) and the chosen sides, topics and entities; in the order of the corpus.
+    /// [`statements_in_order`](super::statements_in_order) gives that of the documents.
     pub statements: Vec<StatementIx>,
-    /// The meetings that matching segments attest and that themselves satisfy the chosen dates and entities.
+    /// The meetings that matching segments attest and that themselves satisfy the dates and entities that are chosen
+    /// or stand in the text; in the order of the corpus.
     pub meetings: Vec<MeetingIx>,
     /// For each facet, the number of documents that each value would find beside what the other facets say.
     pub facets: Vec<FacetCounts<'a>>,
