@@ -282,9 +282,16 @@ impl Address {
                 }
                 _ => {}
             },
+            // `-side=russia` leaves out what has the value.
             _ => {
-                if let Some(facet) = Facet::from_name(key) {
-                    self.query.filters.add(facet, value);
+                let filters = &mut self.query.filters;
+                match key.strip_prefix('-') {
+                    Some(key) => {
+                        Facet::from_name(key).into_iter().for_each(|one| filters.exclude(one, value));
+                    }
+                    None => {
+                        Facet::from_name(key).into_iter().for_each(|one| filters.add(one, value));
+                    }
                 }
             }
         }
@@ -352,6 +359,9 @@ impl Address {
         }
         for (facet, value) in self.query.filters.iter() {
             pair(facet.name(), value);
+        }
+        for (facet, value) in self.query.filters.excluded() {
+            pair(&format!("-{}", facet.name()), value);
         }
         let mut day = |key: &str, day: Option<Day>| {
             if let Some(day) = day {
@@ -475,6 +485,7 @@ mod tests {
             route in any_route(),
             text in ".{0,12}",
             values in prop::collection::vec((0..Facet::ALL.len(), ".{1,8}"), 0..5),
+            excluded in prop::collection::vec((0..Facet::ALL.len(), ".{1,8}"), 0..3),
             from in prop::option::of(0..40_000i32),
             typing: bool,
         ) {
@@ -483,6 +494,9 @@ mod tests {
             address.query.typing = typing;
             for (facet, value) in &values {
                 address.query.filters.add(Facet::ALL[*facet], value);
+            }
+            for (facet, value) in &excluded {
+                address.query.filters.exclude(Facet::ALL[*facet], value);
             }
             address.query.filters.from = from.map(Day);
             prop_assert_eq!(Address::parse(&address.fragment()), address);

@@ -36,6 +36,10 @@ pub fn chips(corpus: Packed<'_>, query: &Query) -> Vec<Chip> {
             chip(words::facet(*facet), label, &|query| query.filters.remove(*facet, value));
         }
     }
+    for (facet, value) in query.filters.excluded() {
+        let label = format!("not {}", value_label(corpus, facet, value).unwrap_or(value));
+        chip(words::facet(facet), label, &|query| query.filters.remove(facet, value));
+    }
     if let Some(day) = query.filters.from {
         chip("From", words::day(day), &|query| query.filters.from = None);
     }
@@ -51,6 +55,7 @@ pub fn chips(corpus: Packed<'_>, query: &Query) -> Vec<Chip> {
 /// The number of filters beside the search text.
 pub fn count(query: &Query) -> usize {
     query.filters.iter().len()
+        + query.filters.excluded().len()
         + usize::from(query.filters.from.is_some())
         + usize::from(query.filters.to.is_some())
         + usize::from(query.as_of.is_some())
@@ -95,7 +100,12 @@ pub fn ways_out(corpus: Packed<'_>, query: &Query) -> Vec<WayOut> {
     ways
 }
 
-/// The values of a facet that are shown, chosen ones first, and how many more there are.
+/// Whether a value is chosen or left out.
+fn is_set(value: &FacetValue<'_>) -> bool {
+    value.selected || value.excluded
+}
+
+/// The values of a facet that are shown, chosen and excluded ones first, and how many more there are.
 ///
 /// `needle` keeps those with a word that begins so; at most `most` are shown, but never fewer than are chosen.
 pub fn shown_values<'a>(
@@ -108,10 +118,10 @@ pub fn shown_values<'a>(
     let mut found: Vec<FacetValue<'a>> = values
         .iter()
         .copied()
-        .filter(|value| value.selected || has_word(shown_label(facet, value.label), needle))
+        .filter(|value| is_set(value) || has_word(shown_label(facet, value.label), needle))
         .collect();
-    found.order_by_key(|value| !value.selected);
-    let chosen = found.iter().take_while(|value| value.selected).count();
+    found.order_by_key(|value| !is_set(value));
+    let chosen = found.iter().take_while(|value| is_set(value)).count();
     let keep = most.max(chosen).min(found.len());
     let more = found.len() - keep;
     found.truncate(keep);

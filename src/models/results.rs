@@ -1,7 +1,7 @@
 //! What a result shows of a document: the parts that match and the sentences that show why.
 
 use readout_corpus::format::{Document, Packed, Segment};
-use readout_corpus::model::{DocumentIx, EntityIx, SegmentIx, SideIx, Span, StatementIx};
+use readout_corpus::model::{DocumentIx, EntityIx, SegmentIx, SideIx, Span};
 use readout_corpus::query::{Marker, Query, ResultSet, Snippet, run};
 
 /// How many sentences a result shows.
@@ -63,30 +63,6 @@ pub fn cards(corpus: Packed<'_>, query: &Query, results: &ResultSet<'_>, most: u
         }
     })
     .collect()
-}
-
-/// The statements found: where words are looked for, those in which one of them stands.
-pub fn statements(corpus: Packed<'_>, query: &Query, results: &ResultSet<'_>) -> Vec<StatementIx> {
-    let marker = Marker::new(corpus, query);
-    if marker.is_empty() {
-        return results.statements.clone();
-    }
-    // Statements stand in the order of the text, so that each segment is searched once.
-    let mut searched = None;
-    let mut marks: Vec<Span> = Vec::new();
-    let has_mark = |ix: &StatementIx| {
-        let Some(statement) = corpus.statement(*ix) else { return false };
-        if searched != Some(statement.segment()) {
-            searched = Some(statement.segment());
-            let whole = corpus.segment(statement.segment()).map(|segment| segment.span());
-            marks =
-                whole.map(|span| marker.marks_in(statement.segment(), span)).unwrap_or_default();
-        }
-        let span = statement.span();
-        let first = marks.partition_point(|mark| mark.end <= span.start);
-        marks.get(first).is_some_and(|mark| mark.start < span.end)
-    };
-    results.statements.iter().copied().filter(has_mark).collect()
 }
 
 /// The sides and originators of a document's parts, each once, in the order of the parts.
@@ -167,21 +143,6 @@ mod tests {
         assert!(!is_prefix(corpus, &Query::text("harbour"), true));
         assert!(is_prefix(corpus, &Query::text("harb"), false));
         assert!(!is_prefix(corpus, &Query::text("zzz"), false));
-    }
-
-    #[test]
-    fn a_search_for_words_finds_the_statements_that_hold_them() {
-        let corpus = fixture::corpus();
-        let found = |text: &str| {
-            let query = Query::text(text);
-            let found = statements(corpus, &query, &run(corpus, &query));
-            found.into_iter().filter_map(|ix| corpus.statement(ix)).map(|one| one.text()).collect()
-        };
-        let all: Vec<&str> = found("");
-        assert_eq!(all.len(), corpus.statements().len());
-        let fishing: Vec<&str> = found("fishing");
-        assert_eq!(fishing.len(), 2);
-        assert!(fishing.iter().all(|text| text.contains("fishing")));
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
         })
     };
     // The first facets are open, and those with something chosen.
-    let chosen = values.with_untracked(|values| values.iter().any(|value| value.selected));
+    let chosen = values.with_untracked(|values| values.iter().any(|value| value.selected || value.excluded));
     view! {
         <details class="facet" open=first || chosen>
             <summary class="facet-name">{name}</summary>
@@ -125,15 +125,18 @@ fn value(
     let id = first.id;
     let now = Memo::new(move |_| {
         values.with(|values| {
-            values.iter().find(|value| value.id == id).map(|value| (value.count, value.selected))
+            let found = values.iter().find(|value| value.id == id);
+            found.map(|value| (value.count, value.selected, value.excluded))
         })
     });
-    let count = move || now.get().map_or(0, |(count, _)| count);
-    let selected = move || now.get().is_some_and(|(_, selected)| selected);
+    let count = move || now.get().map_or(0, |(count, ..)| count);
+    let selected = move || now.get().is_some_and(|(_, selected, _)| selected);
+    let excluded = move || now.get().is_some_and(|(.., excluded)| excluded);
+    let label = shown_label(facet, first.label);
     let field = format!("{}-{id}", facet.name());
     let again = field.clone();
     view! {
-        <li class="facet-value" class:is-zero=move || count() == 0>
+        <li class="facet-value" class:is-zero=move || count() == 0 class:is-excluded=excluded>
             <label>
                 <input
                     type="checkbox"
@@ -146,12 +149,22 @@ fn value(
                         dom::before_next_frame(move || dom::focus_quietly(&again));
                     }
                 />
-                <span class="facet-label">{shown_label(facet, first.label)}</span>
+                <span class="facet-label">{label}</span>
                 <span class="count">
                     {move || words::number(count() as usize)}
                     <span class="visually-hidden">" documents"</span>
                 </span>
             </label>
+            <button
+                type="button"
+                class="facet-not"
+                aria-label=format!("Leave out {label}")
+                title=format!("Leave out {label}")
+                aria-pressed=move || if excluded() { "true" } else { "false" }
+                on:click=move |_| page.filter(|query| query.filters.toggle_excluded(facet, id))
+            >
+                "−"
+            </button>
         </li>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use readout_corpus::model::StatementIx;
-use readout_corpus::query::{Sort, entities_by_prefix, run};
+use readout_corpus::query::{Sort, entities_by_prefix, run, statements_in_order};
 
 use crate::dom;
 use crate::models::{filters, results};
@@ -55,12 +55,11 @@ pub fn view(page: Page) -> AnyView {
         </ol>
         {move || more(total.get(), most, set_most, STEP, "document")}
     };
-    let found = statement_count(page);
     let summary = move || {
         page.results.with(|results| {
             let documents = words::number(results.total());
             let all = words::count(results.of, "document");
-            let statements = words::count(found.get(), "statement");
+            let statements = words::count(results.statements.len(), "statement");
             let meetings = words::count(results.meetings.len(), "meeting");
             view! {
                 <span>{format!("{documents} of {all}")}</span>
@@ -73,41 +72,9 @@ pub fn view(page: Page) -> AnyView {
     frame(page, "Documents", summary, total, list.into_any())
 }
 
-/// The statements that are found.
+/// The statements that are found, in the order of their documents.
 pub fn statements(page: Page) -> Memo<Vec<StatementIx>> {
-    Memo::new(move |_| {
-        page.results
-            .with(|found| page.query.with(|query| results::statements(page.corpus, query, found)))
-    })
-}
-
-/// Up to so many candidates, statements are counted within a frame.
-const COUNTED_AT_ONCE: usize = 1500;
-
-/// The number of statements found. Among many, they are counted when typing pauses.
-fn statement_count(page: Page) -> ReadSignal<usize> {
-    let count = move || {
-        page.results.try_with_untracked(|found| {
-            page.query.with_untracked(|query| results::statements(page.corpus, query, found).len())
-        })
-    };
-    let (shown, set_shown) = signal(count().unwrap_or_default());
-    let waiting = StoredValue::new_local(None::<dom::Timeout>);
-    Effect::new(move |before: Option<()>| {
-        let many = page.results.with(|found| found.statements.len() > COUNTED_AT_ONCE);
-        let update = move || {
-            if let Some(count) = count() {
-                set_shown.try_set(count);
-            }
-        };
-        waiting.set_value(None);
-        match before {
-            Some(()) if many => waiting.set_value(dom::Timeout::new(150, update)),
-            Some(()) => update(),
-            None => {}
-        }
-    });
-    shown
+    Memo::new(move |_| page.results.with(|found| statements_in_order(page.corpus, found)))
 }
 
 /// How many results are shown: `step` at first, and again after each change of what is asked.
@@ -212,6 +179,9 @@ fn sort_field(page: Page) -> AnyView {
         (Sort::Relevance, "Best match first"),
         (Sort::Newest, "Newest first"),
         (Sort::Oldest, "Oldest first"),
+        (Sort::Title, "By title"),
+        (Sort::Carrier, "By carrier"),
+        (Sort::Statements, "Most statements first"),
     ];
     let options = labels.map(|(sort, label)| {
         let selected = move || page.query.with(|query| query.sort == sort);
