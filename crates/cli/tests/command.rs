@@ -201,3 +201,16 @@ fn records_are_read_by_a_field_map_and_packed_as_the_page_reads_them() {
     fs::write(path.join("fields.toml"), "colour = \"c\"").expect("a file");
     fails_with(&["inspect", shown(&path)], "fields.toml");
 }
+
+#[test]
+fn export_writes_what_a_query_finds() {
+    let path = folder("export");
+    fs::write(path.join("a.txt"), "Kari Holm spoke of ferries.\n").expect("a file");
+    fs::write(path.join("b.txt"), "Kari Holm spoke of fish.\n").expect("a file");
+    let args = ["export", shown(&path), "--q", "ferries", "--columns", "id,address", "--page", "p"];
+    let output = readout(&args);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.stdout, b"id,address\r\na,p#/document/a\r\n");
+    fails_with(&["export", shown(&path), "--as", "gexf", "--what", "meetings"], "has no place");
+    fails_with(&["export", shown(&path), "--columns", "colour"], "no column `colour`");
+}

@@ -41,7 +41,7 @@ impl fmt::Display for Error {
                 write!(f, "{format} has no place for {what}, expected one of {expected}")
             }
             Cause::Field { field, expected } => {
-                write!(f, "no field `{field}`, expected some of {expected}")
+                write!(f, "no column `{field}`, expected some of {expected}")
             }
         }
     }

@@ -78,7 +78,13 @@ impl<'a> Column<'a> {
     fn find(table: &'a [u8], column: usize) -> Option<Self> {
         let place = Place::find(table, column)?;
         let bytes = table.get(place.range()?)?;
-        Some(Self { bytes, width: place.width, planes: place.planes, ..Self::NONE })
+        Some(Self {
+            bytes,
+            width: place.width,
+            planes: place.planes,
+            #[cfg(feature = "sharded")]
+            spread: None,
+        })
     }
 
     #[cfg(feature = "sharded")]
