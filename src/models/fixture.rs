@@ -109,7 +109,7 @@ fn sentences(segment: u32, text: &str) -> Vec<Sentence> {
         .map(|sentence| {
             let span = Span::new(start, start + sentence.trim_end().len());
             start += sentence.len();
-            Sentence { segment: SegmentIx(segment), span, paragraph: 0 }
+            Sentence { segment: SegmentIx(segment), span, paragraph: 0, direction: false }
         })
         .collect()
 }

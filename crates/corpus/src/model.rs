@@ -386,6 +386,8 @@ pub struct Sentence {
     pub span: Span,
     /// The paragraph within the segment, from 0.
     pub paragraph: u32,
+    /// Whether it is a stage direction or an editor's note in brackets, and nobody's speech or report.
+    pub direction: bool,
 }
 
 /// What a name in the text stands for.

@@ -122,7 +122,7 @@ fn run(
         },
     );
 
-    assemble::assemble(assemble::Parts {
+    let parts = assemble::Parts {
         authority,
         documents,
         names,
@@ -132,7 +132,8 @@ fn run(
         reuse,
         tags,
         warnings,
-    })
+    };
+    assemble::assemble(parts, workers)
 }
 
 /// Reads all files, sorted by id, so that the order in which they came in leaves no trace.
@@ -232,7 +233,9 @@ fn with_sentences(text: &str, draft: split::Draft) -> Segment {
     let mut found = Vec::new();
     for (paragraph, stretch) in (0..).zip(&draft.paragraphs) {
         for span in sentences::sentences(text, stretch.span) {
-            found.push(Sentence { span, paragraph });
+            let direction = stretch.direction && !stretch.heading
+                || split::is_direction(span.of(text), !draft.turns.is_empty());
+            found.push(Sentence { span, paragraph, direction });
         }
     }
     Segment { draft, sentences: found }

@@ -40,6 +40,8 @@ pub struct Sentence {
     pub span: Span,
     /// The position of its paragraph in the draft's paragraphs.
     pub paragraph: u32,
+    /// Whether it is a stage direction and nobody's speech or report.
+    pub direction: bool,
 }
 
 /// A segment by its place: document, then segment within the document.

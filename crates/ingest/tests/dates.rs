@@ -49,6 +49,20 @@ const CASES: &[Case] = &[
         "month-after-reference",
     ),
     (
+        "会谈于2025年12月2日在奥斯陆举行。",
+        "2026-05-06",
+        "2025年12月2日",
+        Some("2025-12-02"),
+        "day-with-year",
+    ),
+    (
+        "Встреча состоялась 2 декабря 2025 года.",
+        "2026-05-06",
+        "2 декабря 2025",
+        Some("2025-12-02"),
+        "day-with-year",
+    ),
+    (
         "It was signed on 9 March 2025.",
         "2026-05-06",
         "9 March 2025",
@@ -448,4 +462,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_line_that_is_a_date_dates_a_text_below_its_first_words() {
+    let text = "A meeting with Pedro Lagos\n\nThe minister received her colleague at the harbour.\n\n\
+        May 3, 2024\n18:30\n\nKari Holm said that the ferries will sail in June.\n";
+    let corpus = analysed("a.txt", text).corpus;
+    let segment = &corpus.segments[0];
+    assert_eq!(segment.published_from.as_deref(), Some("a line that is a date"));
+    let june = corpus.dates.iter().find(|date| date.span.of(text) == "June").expect("a date");
+    assert_eq!(june.value.as_ref().map(|value| value.as_str()), Some("2024-06"));
 }

@@ -399,3 +399,13 @@ fn news_without_meetings_has_none() {
     );
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn a_meeting_is_not_dated_by_the_day_on_which_it_was_told_of() {
+    let text = "---\npublished: 2024-05-03\n---\nKari Holm will travel to Valparaíso next week for talks with \
+        Pedro Lagos, an aide told reporters on Thursday.\n";
+    let corpus = common::analysed("a.md", text).corpus;
+    let meeting = &corpus.meetings[0];
+    assert_eq!(meeting.date.as_ref().map(|date| date.as_str()), Some("2024-05-06/2024-05-12"));
+    assert_eq!(meeting.status.name(), "planned");
+}

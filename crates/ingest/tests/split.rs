@@ -58,3 +58,41 @@ fn a_note_of_few_lines_of_one_width_is_one_paragraph() {
     let sentences: Vec<&str> = corpus.sentences.iter().map(|one| one.span.of(text)).collect();
     assert_eq!(sentences.len(), 2, "{sentences:?}");
 }
+
+#[test]
+fn stage_directions_and_notes_stand_apart_from_speech() {
+    let text = "Press statement\n\n(Unofficial translation)\n\nKari Holm: We thank our hosts. (Applause.) \
+        The line will open (as planned) in May.\n\n[Crosstalk]\n\nPedro Lagos: It will.\n\nKari Holm: Good.\n";
+    let corpus = analysed("a.txt", text).corpus;
+    let apart: Vec<&str> = (corpus.sentences.iter())
+        .filter(|sentence| sentence.direction)
+        .map(|sentence| sentence.span.of(text))
+        .collect();
+    assert_eq!(apart, ["(Unofficial translation)", "(Applause.)", "[Crosstalk]"]);
+    let said: Vec<&str> = corpus
+        .statements
+        .iter()
+        .filter_map(|statement| Some(statement.content?.of(text)))
+        .collect();
+    assert!(said.iter().any(|words| words.contains("(as planned)")), "{said:?}");
+    assert!(!said.iter().any(|words| apart.iter().any(|one| words.contains(one))), "{said:?}");
+}
+
+#[test]
+fn a_bridge_sentence_dates_the_part_behind_it_and_names_the_site_of_any_organisation() {
+    let text = "The week in the north\nWe have put two accounts together.\n\n\
+        The following text was originally published on the website of the Port of Bergen on May 4, 2024.\n\n\
+        Ministers meet\nOn May 3, Kari Holm met Pedro Lagos. They spoke of ferries.\n\n\
+        The following text was originally published on the website of the Harbour Office on May 6, 2024.\n\n\
+        A call\nKari Holm spoke to Pedro Lagos by telephone. They spoke of fish.\n";
+    let corpus = analysed("a.txt", text).corpus;
+    let dates: Vec<_> = (corpus.segments.iter().skip(1))
+        .map(|segment| {
+            let date = segment.published.as_ref().map(|date| date.as_str());
+            (date, segment.published_from.as_deref())
+        })
+        .collect();
+    assert_eq!(dates, [(Some("2024-05-04"), Some("bridge")), (Some("2024-05-06"), Some("bridge"))]);
+    let day = corpus.dates.iter().find(|date| date.span.of(text) == "May 3").expect("a date");
+    assert_eq!(day.value.as_ref().map(|value| value.as_str()), Some("2024-05-03"));
+}

@@ -93,12 +93,12 @@ fn report(analysis: &Analysis) -> Report<'_> {
 fn documents<'a>(view: &View<'a>) -> Vec<Document<'a>> {
     let corpus = view.corpus;
     // Segments are sorted by document, so each document takes the next run of them.
-    let mut segments = corpus.segments.iter().peekable();
+    let mut segments = (0..).map(SegmentIx).zip(&corpus.segments).peekable();
     let mut found = Vec::new();
     for (d, (document, places)) in corpus.documents.iter().zip(&view.places).enumerate() {
         let mut own = Vec::new();
-        while let Some(segment) = segments.next_if(|segment| segment.document.ix() == d) {
-            own.push(self::segment(view, places, segment));
+        while let Some((at, segment)) = segments.next_if(|(_, one)| one.document.ix() == d) {
+            own.push(self::segment(view, places, at, segment));
         }
         found.push(Document {
             id: &document.id,
@@ -149,8 +149,12 @@ fn given<'a>(
 fn segment<'a>(
     view: &View<'a>,
     places: &Places<'a>,
+    at: SegmentIx,
     segment: &'a readout_corpus::model::Segment,
 ) -> Segment<'a> {
+    let sentences = &view.corpus.sentences;
+    let first = sentences.partition_point(|sentence| sentence.segment < at);
+    let own = sentences.get(first..).unwrap_or(&[]).iter().take_while(|one| one.segment == at);
     Segment {
         id: &segment.id,
         lines: places.lines(segment.span),
@@ -161,6 +165,10 @@ fn segment<'a>(
         published: segment.published.as_ref().map(|date| date.as_str()),
         published_from: segment.published_from.as_deref(),
         event_date: segment.event_date.as_ref().map(|date| date.as_str()),
+        directions: own
+            .filter(|sentence| sentence.direction)
+            .map(|sentence| places.words(sentence.span))
+            .collect(),
         turns: segment
             .turns
             .iter()

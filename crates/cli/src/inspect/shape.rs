@@ -52,6 +52,7 @@ pub(super) struct Segment<'a> {
     pub published: Option<&'a str>,
     pub published_from: Option<&'a str>,
     pub event_date: Option<&'a str>,
+    pub directions: Vec<&'a str>,
     pub turns: Vec<Turn<'a>>,
 }
 

@@ -137,6 +137,8 @@ table! {
         span: Span,
         /// The paragraph within the segment, from 0.
         paragraph: u32,
+        /// Whether it is a stage direction or an editor's note in brackets, and nobody's speech or report.
+        direction: bool,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::clean::PAGE_TITLE;
 use crate::draft::{At, Dates, Document, Meeting, Names, PerSegment, Reuse, Statement};
 use crate::given::{DocumentTags, Tags};
 use crate::topics::Finder;
+use crate::workers::Workers;
 
 mod ids;
 mod naming;
@@ -32,7 +33,7 @@ pub(crate) struct Parts<'a> {
     pub warnings: Vec<model::Warning>,
 }
 
-pub(crate) fn assemble(mut parts: Parts<'_>) -> Analysis {
+pub(crate) fn assemble(mut parts: Parts<'_>, workers: Workers) -> Analysis {
     let ids = Ids::new(&parts);
     let mut corpus = Corpus {
         title: parts.authority.title.clone().unwrap_or_default(),
@@ -55,20 +56,26 @@ pub(crate) fn assemble(mut parts: Parts<'_>) -> Analysis {
         ..Corpus::default()
     };
     let finder = Finder::new(&parts.authority.topics);
-    for (d, document) in parts.documents.iter().enumerate() {
+    // Positions are known, so that each document's records can be made by themselves.
+    let pieces = workers.map(&parts.documents, |d, document| {
+        let mut piece = Corpus::default();
         let tags = parts.tags.documents.get(d);
-        corpus.documents.push(document_record(&ids, document, parts.dates.published.get(d), tags));
+        let published = parts.dates.published.get(d);
+        piece.documents.push(document_record(&ids, document, published, tags));
         let mut taken = Taken::default();
         for s in 0..document.segments.len() {
-            segments::add(
-                &mut corpus,
-                &ids,
-                &parts,
-                At { document: d, segment: s },
-                &finder,
-                &mut taken,
-            );
+            let at = At { document: d, segment: s };
+            segments::add(&mut piece, &ids, &parts, at, &finder, &mut taken);
         }
+        piece
+    });
+    for piece in pieces {
+        corpus.documents.extend(piece.documents);
+        corpus.segments.extend(piece.segments);
+        corpus.sentences.extend(piece.sentences);
+        corpus.mentions.extend(piece.mentions);
+        corpus.dates.extend(piece.dates);
+        corpus.statements.extend(piece.statements);
     }
     let mut offset_maps = Vec::with_capacity(parts.documents.len());
     for (record, document) in corpus.documents.iter_mut().zip(parts.documents) {

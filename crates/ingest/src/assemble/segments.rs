@@ -56,6 +56,7 @@ pub(super) fn add(
         segment: position,
         span: sentence.span,
         paragraph: sentence.paragraph,
+        direction: sentence.direction,
     }));
     corpus.mentions.extend(in_segment(&parts.names.mentions, at).into_iter().flatten().filter_map(
         |mention| {

@@ -33,9 +33,9 @@ struct Class {
 #[rustfmt::skip]
 const CLASSES: &[Class] = &[
     Class { reason: "cookie-notice", most_words: 90, opens: &[], inside: &["cookie"],
-        first: "manage i",
+        first: "manage i accept reject allow decline",
         pattern: r"(?:by\ (?:continuing|using|clicking|browsing|accepting)|we\ use|we\ and\ our\ partners|this\ (?:web)?\ ?site\ uses|our\ (?:web)?\ ?site\ uses|this\ site\ uses|to\ (?:improve|give\ you)|cookies\ help|please\ accept)\b.*\bcookies?\b.*
-            |cookie\ (?:policy|settings|notice|preferences|consent)|accept\ (?:all\ )?cookies|manage\ (?:cookies|preferences)|i\ (?:accept|agree)" },
+            |cookie\ (?:policy|settings|notice|preferences|consent)|accept\ (?:all\ )?cookies|(?:accept|reject|allow|decline)(?:\ (?:all|cookies))?(?:[\ |/]+(?:accept|reject|allow|decline|all|cookies|manage|settings|preferences|customi[sz]e|options|and|or))*|manage\ (?:cookies|preferences)|i\ (?:accept|agree)" },
     Class { reason: "caption", most_words: 90, opens: &[], inside: &["in this photo", "(photo", "(image", "(picture", "(file photo", "/"],
         first: "photo photos file image picture caption",
         pattern: r"(?:photo|photos|file\ photo|image|picture|caption|in\ this\ photo)\ ?(?::|：).*
@@ -120,6 +120,21 @@ fn candidates(lower: &str) -> u16 {
     found
 }
 
+/// `Home | World | Opinion | Contact`: names of pages with bars between them.
+fn is_menu(line: &str) -> bool {
+    const FEWEST: usize = 4;
+    const MOST_WORDS: usize = 3;
+    let items = |bar: char| line.split(bar).map(str::trim).filter(|item| !item.is_empty());
+    ['|', '·', '•', '›', '»'].into_iter().any(|bar| {
+        items(bar).count() >= FEWEST
+            && items(bar).all(|item| {
+                item.split_whitespace().count() <= MOST_WORDS
+                    && item.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+                    && !item.ends_with(['.', '!', '?', ',', ';', ':'])
+            })
+    })
+}
+
 /// A licence or registration number in Chinese at the foot of an English page.
 fn is_foreign_footer(line: &str, is_english: bool) -> bool {
     let mut wide = 0;
@@ -171,6 +186,9 @@ pub(super) fn class(line: &str, is_english: bool) -> Option<&'static str> {
             return Some(class.reason);
         }
     }
+    if is_menu(line) {
+        return Some("navigation");
+    }
     is_foreign_footer(line, is_english).then_some("footer")
 }
 
@@ -189,6 +207,8 @@ mod tests {
             ("Facebook Twitter WhatsApp", "share-bar"),
             ("Sign up for our weekly newsletter", "newsletter"),
             ("ADVERTISEMENT", "advertisement"),
+            ("Accept all   Reject", "cookie-notice"),
+            ("Home | World | Opinion | Contact us", "navigation"),
             ("Related articles:", "related-link"),
             ("CHOOSE YOUR LANGUAGE", "language-menu"),
             ("© 2024 A Newspaper. All rights reserved.", "footer"),
@@ -247,6 +267,8 @@ mod tests {
             "He told the newspaper that the hotline would open in May.",
             "Share prices fell.",
             "Print is dead, the editor said.",
+            "Accept what you cannot change.",
+            "Oslo | Bergen | Both ministers spoke of fish.",
             "They read more than others do.",
             "Source countries must do more, she said.",
             "The 2024/25 budget was adopted on Monday.",

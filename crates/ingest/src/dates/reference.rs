@@ -5,7 +5,7 @@ use readout_corpus::model::Span;
 
 use super::expression::{Expression, Year};
 use super::scan::{Place, Sighting, calendar_day, read};
-use crate::draft::Document;
+use crate::draft::{Document, Segment};
 
 /// How far a date without a year may lie from a date that lends it one.
 const NEAR_DAYS: i32 = 45;
@@ -67,17 +67,21 @@ pub(super) fn anchors(document: &Document, seen: &[Vec<Sighting>]) -> Vec<Anchor
         }
         anchors.push(anchor);
     }
+    date_by_bridges(document, &mut anchors);
     lend_to_siblings(&mut anchors);
     let caption = caption(document);
     if let (Some(first), Some(caption)) = (anchors.first_mut(), caption) {
         first.caption = Some((caption.0, Some(caption.1)));
     }
-    for (anchor, sightings) in anchors.iter_mut().zip(seen) {
+    let segments = document.segments.iter();
+    for ((anchor, sightings), segment) in anchors.iter_mut().zip(seen).zip(segments) {
         if !anchor.days.is_empty() {
             continue;
         }
         let (day, from) = if let Some(day) = first_paragraph_day(sightings) {
             (day, "full date in the first paragraph")
+        } else if let Some(day) = day_alone(&document.source.text, segment, sightings) {
+            (day, "a line that is a date")
         } else if let Some((_, day)) = caption {
             (day, "caption")
         } else {
@@ -90,6 +94,24 @@ pub(super) fn anchors(document: &Document, seen: &[Vec<Sighting>]) -> Vec<Anchor
     }
     lend_to_siblings(&mut anchors);
     anchors
+}
+
+/// A part is dated by the sentence that says when it first appeared.
+fn date_by_bridges(document: &Document, anchors: &mut [Anchor]) {
+    let mut row = Vec::new();
+    for (anchor, segment) in anchors.iter_mut().zip(&document.segments) {
+        let Some(bridge) = segment.draft.bridge.filter(|_| anchor.days.is_empty()) else {
+            continue;
+        };
+        let mut days: Vec<Day> = Vec::new();
+        read(&document.source.text, bridge, &mut row, |_, says| days.extend(full_day(&says)));
+        days.dedup();
+        if let [day] = days.as_slice() {
+            anchor.days = vec![*day];
+            anchor.published = Some(Edtf::day(*day));
+            anchor.from = Some("bridge".to_owned());
+        }
+    }
 }
 
 /// A part without a date of its own was not written before its latest sibling.
@@ -139,6 +161,23 @@ fn first_paragraph_day(seen: &[Sighting]) -> Option<Day> {
             Place::DateLine => false,
         })
         .find_map(|sighting| full_day(&sighting.says))
+}
+
+/// More bytes than a time of day takes beside a date.
+const MOST_BESIDE_DATE: usize = 14;
+
+/// Behind so many paragraphs a text has begun.
+const MOST_ABOVE_DATE: u32 = 4;
+
+/// A full date that is a line of its own above or below the first words, perhaps with a time of day.
+fn day_alone(text: &str, segment: &Segment, seen: &[Sighting]) -> Option<Day> {
+    seen.iter().find_map(|sighting| {
+        let paragraph = sighting.place.paragraph().filter(|&at| at <= MOST_ABOVE_DATE)?;
+        let line = segment.draft.paragraphs.get(paragraph as usize)?.span.of(text).trim();
+        let is_alone = line.len() <= sighting.span.of(text).len() + MOST_BESIDE_DATE
+            && !line.ends_with(['.', '!', '?']);
+        full_day(&sighting.says).filter(|_| is_alone)
+    })
 }
 
 /// The year that brings a month and day nearest to one of the days, if that is near enough.

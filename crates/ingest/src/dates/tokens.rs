@@ -53,9 +53,13 @@ pub(super) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
                 at += c.len_utf8();
                 continue;
             }
-            if c.is_alphabetic() {
+            if glued && matches!(c, '年' | '月' | '日' | '号') && is_figure(out.last()) {
+                // No blank shows where the word behind it begins.
+                at += c.len_utf8();
+                (Word::Mark(c), false)
+            } else if c.is_alphabetic() {
                 at = end_of_letters(stretch, at);
-                (Word::Other, c.is_uppercase())
+                (russian_month(stretch.get(start..at).unwrap_or("")), c.is_uppercase())
             } else {
                 at += c.len_utf8();
                 (Word::Mark(c), false)
@@ -71,6 +75,30 @@ pub(super) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
         });
         glued = true;
     }
+}
+
+fn is_figure(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| matches!(token.word, Word::Number(..)))
+}
+
+/// A month in the case that it has behind a day: `15 июля 2025`.
+fn russian_month(word: &str) -> Word {
+    const MONTHS: &[&str] = &[
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ];
+    let month = (1..).zip(MONTHS).find(|(_, month)| **month == word);
+    month.map_or(Word::Other, |(number, _)| Word::Month(number))
 }
 
 fn is_letter(byte: u8) -> bool {

@@ -6,6 +6,9 @@ use readout_corpus::model::{EntityKind, Span};
 use crate::authority::Entry;
 use crate::draft::{At, DateMention, Dates, Document, EntityRef, Mention, Names};
 
+/// More words than a clause such as `a presidential aide told journalists in Oslo on` has.
+const MOST_WORDS_OF_TELLER: usize = 14;
+
 /// How many sentences back a year is looked for.
 const MOST_LINES_BACK: usize = 12;
 
@@ -169,8 +172,25 @@ impl<'a> Scene<'a> {
             .iter()
             .filter_map(|mention| Some((mention.value.as_ref()?, mention.span)))
             .filter(|(value, _)| value.first_day().is_some() && value.last_day().is_some())
+            .filter(|(_, span)| !self.is_when_said(line, near, *span))
             .min_by_key(|(value, span)| (coarseness(value), gap(near, *span)))
             .map(|(value, _)| value)
+    }
+
+    /// Whether a date behind the event tells when it was told of: `…, an aide said on Thursday`.
+    fn is_when_said(&self, line: &Line<'a>, near: Span, date: Span) -> bool {
+        const SAID: &[&str] =
+            &["said", "told", "announced", "confirmed", "says", "reported", "stated"];
+        if date.start < near.end || line.span.end < date.end {
+            return false;
+        }
+        let between = Span { start: near.end, end: date.start }.of(self.text);
+        let behind_comma = between.rsplit_once(',').map(|(_, clause)| clause);
+        behind_comma.is_some_and(|clause| {
+            let mut words = clause.split_whitespace().rev();
+            let closes = words.clone().count() <= MOST_WORDS_OF_TELLER;
+            closes && words.any(|word| SAID.contains(&word))
+        })
     }
 
     /// A date in the line, otherwise the latest year or month that its paragraph named before.

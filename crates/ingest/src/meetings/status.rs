@@ -22,6 +22,7 @@ fn has(before: &str, set: &[&str]) -> bool {
 pub(super) fn looks_ahead(before: &str) -> bool {
     // `To meet` looks ahead; `to Beijing for talks` does not.
     near(before).take(2).any(|word| word.eq_ignore_ascii_case("to"))
+        || travels_for(before)
         || has(
             before,
             &[
@@ -40,6 +41,24 @@ pub(super) fn looks_ahead(before: &str) -> bool {
                 "forthcoming",
             ],
         )
+}
+
+/// `will travel to Oslo next week for talks`: the journey ahead is for the meeting.
+fn travels_for(before: &str) -> bool {
+    const REACH: usize = 14;
+    let clause = before.rsplit([',', ';', ':']).next().unwrap_or("");
+    let mut words = clause.split_whitespace().rev().take(REACH);
+    let is_purpose = words.next() == Some("for");
+    let mut rest = words.peekable();
+    while let Some(word) = rest.next() {
+        let goes = ["travel", "visit", "arrive", "go", "come", "fly", "head", "return"];
+        if goes.contains(&word)
+            && rest.peek().is_some_and(|&before| matches!(before, "will" | "to"))
+        {
+            return is_purpose;
+        }
+    }
+    false
 }
 
 /// `did not meet`, `refused to meet`.

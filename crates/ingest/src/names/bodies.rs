@@ -60,6 +60,14 @@ impl Finder<'_> {
     }
 
     pub(super) fn body(&mut self, segment: usize, range: Range<usize>, end: usize) {
+        // An occasion and no body.
+        let key = self.key(range.clone());
+        if ["press conference", "news conference", "press briefing"]
+            .iter()
+            .any(|one| key.ends_with(one))
+        {
+            return;
+        }
         if !self.brackets(segment, &range, end) {
             self.add(segment, range, EntityKind::Organisation, "organisation-word");
         }

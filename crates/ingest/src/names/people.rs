@@ -30,6 +30,10 @@ impl Finder<'_> {
                 return;
             }
         }
+        // “Mr President”: what stands behind the title is another title, and nobody was introduced so.
+        if range.clone().all(|i| self.is(i, Cues::TITLE)) {
+            return;
+        }
         let name = self.name(&key, range.clone(), EntityKind::Person);
         match self.by_surname.get(&surname).copied() {
             Some(Some(other)) if other != name => {

@@ -23,6 +23,7 @@ mod turns;
 
 use blocks::Block;
 pub use publishers::Publishers;
+pub(crate) use segment::is_direction;
 
 /// A segment before its dates and names are known.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub struct Draft {
     pub originator: Option<String>,
     /// The date line that it opens with.
     pub date_line: Option<DateLine>,
+    /// The bridge sentence that says where, and perhaps when, this part first appeared.
+    pub bridge: Option<Span>,
     /// The paragraphs of running text: what was dropped, the title and the date line itself are left out.
     pub paragraphs: Vec<Paragraph>,
     /// The turns of a transcript; every turn covers whole paragraphs or the rest of one.
@@ -52,6 +55,7 @@ impl Draft {
             title: None,
             originator: source.front.carrier.clone(),
             date_line: None,
+            bridge: None,
             paragraphs: Vec::new(),
             turns: Vec::new(),
         }
@@ -65,6 +69,8 @@ pub struct Paragraph {
     pub span: Span,
     /// Whether it is a stage direction and not speech or report.
     pub direction: bool,
+    /// Whether it is a heading inside the part, or the line that names its publisher.
+    pub heading: bool,
 }
 
 /// A date line: `MOSCOW, December 2, 2025 (MFA) –`.

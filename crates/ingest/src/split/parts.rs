@@ -22,6 +22,8 @@ pub(super) struct Part {
     pub publisher_line: Option<usize>,
     /// Publishers that a bridge sentence names for it.
     pub publishers: Vec<String>,
+    /// The bridge sentence that stands before it and before no other part.
+    pub bridge: Option<usize>,
     /// Whether it is what the editor wrote above the parts.
     pub is_introduction: bool,
 }
@@ -187,13 +189,19 @@ fn name_publishers<'a>(
     words: impl Fn(usize) -> &'a str,
 ) {
     let named: Vec<(usize, Vec<String>)> =
-        bridges.iter().map(|&i| (i, publishers.named_in(words(i)))).collect();
+        bridges.iter().map(|&i| (i, publishers.named_in_bridge(words(i)))).collect();
     let is_single = parts.len() == 1;
+    let starts: Vec<usize> =
+        parts.iter().filter(|part| !part.is_introduction).map(|part| part.start).collect();
     for part in parts.iter_mut().filter(|part| !part.is_introduction) {
         let before = named.iter().rev().find(|(i, _)| *i < part.start);
         let behind = named.iter().find(|(i, _)| is_single && *i >= part.end);
-        if let Some((_, ids)) = before.or(behind) {
+        if let Some((bridge, ids)) = before.or(behind) {
             part.publishers.clone_from(ids);
+            // A sentence over several parts tells the day of none of them.
+            let next = named.iter().find(|(i, _)| i > bridge).map_or(usize::MAX, |(i, _)| *i);
+            let under_it = starts.iter().filter(|start| (*bridge..next).contains(start)).count();
+            part.bridge = (under_it <= 1).then_some(*bridge);
         }
     }
 }

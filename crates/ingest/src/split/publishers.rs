@@ -13,6 +13,8 @@ pub struct Publishers {
     labels: BTreeMap<String, Vec<String>>,
     /// Names in lower case with ids, longest first.
     names: Vec<(String, String)>,
+    /// Of organisations that are not known to publish, the same.
+    others: Vec<(String, String)>,
     /// Full and short names of people, folded.
     people: BTreeSet<String>,
     /// What each publisher's items are.
@@ -40,13 +42,12 @@ impl Publishers {
                         || !entry.publisher_names.is_empty()
                         || !entry.domains.is_empty()
                         || entry.sort.as_deref().is_some_and(is_press);
-                    if publishes {
-                        let names = std::iter::once(&entry.name)
-                            .chain(&entry.aliases)
-                            .chain(&entry.publisher_names)
-                            .chain(&entry.domains);
-                        own.names.extend(names.map(|name| (fold(name), entry.id.clone())));
-                    }
+                    let names = std::iter::once(&entry.name)
+                        .chain(&entry.aliases)
+                        .chain(&entry.publisher_names)
+                        .chain(&entry.domains);
+                    let list = if publishes { &mut own.names } else { &mut own.others };
+                    list.extend(names.map(|name| (fold(name), entry.id.clone())));
                     if let Some(kind) = entry.items {
                         own.kinds.insert(entry.id.clone(), kind);
                     } else if entry.sort.as_deref().is_some_and(is_press) {
@@ -56,8 +57,10 @@ impl Publishers {
                 _ => {}
             }
         }
-        own.names.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        own.names.dedup();
+        for list in [&mut own.names, &mut own.others] {
+            list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+            list.dedup();
+        }
         own
     }
 
@@ -74,26 +77,17 @@ impl Publishers {
 
     /// The publishers that words name, in order and each once.
     pub(super) fn named_in(&self, words: &str) -> Vec<String> {
-        let mut folded = fold(words).into_bytes();
-        let mut found: Vec<(usize, &str)> = Vec::new();
-        for (name, id) in &self.names {
-            let name = name.as_bytes();
-            while let Some(at) = find_word(&folded, name) {
-                found.push((at, id));
-                // A longer name hides the shorter ones inside it.
-                if let Some(part) = folded.get_mut(at..at + name.len()) {
-                    part.fill(0);
-                }
-            }
+        named(&self.names, words)
+    }
+
+    /// The publishers that a bridge sentence names; where it names none, the organisation whose site it names.
+    pub(super) fn named_in_bridge(&self, words: &str) -> Vec<String> {
+        let found = self.named_in(words);
+        let is_site = ["website of", "site of", "page of", "portal of"];
+        if !found.is_empty() || !is_site.iter().any(|site| words.contains(site)) {
+            return found;
         }
-        found.sort_unstable();
-        let mut ids: Vec<String> = Vec::new();
-        for (_, id) in found {
-            if !ids.iter().any(|other| other == id) {
-                ids.push(id.to_owned());
-            }
-        }
-        ids
+        named(&self.others, words)
     }
 
     /// What a publisher's items are, where the authority says so.
@@ -109,6 +103,30 @@ impl Publishers {
                 .match_indices(' ')
                 .any(|(at, _)| self.people.contains(folded.get(at + 1..).unwrap_or("")))
     }
+}
+
+/// The ids of those whose names stand in words, in order and each once; names come longest first.
+fn named(names: &[(String, String)], words: &str) -> Vec<String> {
+    let mut folded = fold(words).into_bytes();
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for (name, id) in names {
+        let name = name.as_bytes();
+        while let Some(at) = find_word(&folded, name) {
+            found.push((at, id));
+            // A longer name hides the shorter ones inside it.
+            if let Some(part) = folded.get_mut(at..at + name.len()) {
+                part.fill(0);
+            }
+        }
+    }
+    found.sort_unstable();
+    let mut ids: Vec<String> = Vec::new();
+    for (_, id) in found {
+        if !ids.iter().any(|other| other == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    ids
 }
 
 fn is_press(sort: &str) -> bool {

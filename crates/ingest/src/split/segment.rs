@@ -79,6 +79,7 @@ pub(super) fn draft(
         kind,
         title,
         originator,
+        bridge: part.bridge.and_then(|i| blocks.get(i)).map(|block| block.span),
         date_line: part.dated.as_ref().map(|(_, line)| *line),
         paragraphs: paragraphs(text, &stretches, &labels, speech == Some(Kind::Transcript)),
         turns: draft_turns(&stretches, &labels),
@@ -105,8 +106,9 @@ fn paragraphs(
         }
         let sets_scene =
             is_transcript && !has_turn && words.split_whitespace().count() <= DIRECTION_MAX_WORDS;
-        let direction = is_set_apart || sets_scene || has_turn && is_bracketed(words);
-        found.push(Paragraph { span, direction });
+        let direction =
+            is_set_apart || sets_scene || has_turn && is_bracketed(words) || is_note(words);
+        found.push(Paragraph { span, direction, heading: is_set_apart });
     }
     found
 }
@@ -127,6 +129,37 @@ fn draft_turns(stretches: &[(Span, bool)], labels: &[Option<Label>]) -> Vec<Draf
         }
     }
     turns
+}
+
+/// Whether a sentence is a stage direction: `(Applause.)` among speech, `Unofficial translation` anywhere.
+pub(crate) fn is_direction(words: &str, among_speech: bool) -> bool {
+    among_speech && is_bracketed(words) || is_note(words)
+}
+
+/// `(Unofficial translation)`, `As delivered`: what an editor says of the words.
+fn is_note(words: &str) -> bool {
+    const MOST_BYTES: usize = 60;
+    const NOTES: &[&str] = &[
+        "unofficial translation",
+        "unofficial transcript",
+        "courtesy translation",
+        "as delivered",
+        "check against delivery",
+        "for immediate release",
+        "translated from russian",
+        "translated from chinese",
+        "to be continued",
+        "retranslated",
+        "to be updated",
+        "неофициальный перевод",
+    ];
+    let words = words.trim();
+    if words.len() > MOST_BYTES {
+        return false;
+    }
+    let marks = |c: char| !c.is_alphanumeric();
+    let lower = words.trim_matches(marks).to_lowercase();
+    NOTES.contains(&lower.as_str())
 }
 
 /// `[Applause]`, `(Laughter.)`

@@ -42,7 +42,11 @@ pub(super) fn segment(
             continue;
         }
         spans.clear();
-        spans.extend(own.iter().map(|sentence| sentence.span));
+        let said = own.iter().filter(|sentence| !sentence.direction);
+        spans.extend(said.map(|sentence| sentence.span));
+        if spans.is_empty() {
+            continue;
+        }
         let paragraph = Paragraph::new(text, &spans, mentions);
         flow.paragraph(&paragraph);
     }

@@ -19,7 +19,27 @@ impl Reader<'_> {
             }
             return Some((says, end));
         }
-        self.numeric_day(at, introduced).or_else(|| self.numeric_month(at))
+        self.day_in_signs(at)
+            .or_else(|| self.numeric_day(at, introduced))
+            .or_else(|| self.numeric_month(at))
+    }
+
+    /// `2025年12月2日`, `12月2日`.
+    fn day_in_signs(&self, at: usize) -> Read {
+        let (first, digits) = self.figures(at)?;
+        let has_year = digits == 4 && self.mark(at + 1, &['年']);
+        let at = if has_year { at + 2 } else { at };
+        let (month, date) = (self.figures(at)?.0, self.figures(at + 2)?.0);
+        if !self.mark(at + 1, &['月']) || !self.mark(at + 3, &['日', '号']) {
+            return None;
+        }
+        if has_year {
+            return day(first, month, date).map(|day| (day, at + 4));
+        }
+        // A leap year has every day.
+        let Expression::Day { month, day, .. } = day(2024, month, date)? else { return None };
+        let year = Year::Unsaid;
+        Some((Expression::Day { month, day, year, weekday: None, which: None }, at + 4))
     }
 
     fn figures(&self, at: usize) -> Option<(u32, u8)> {

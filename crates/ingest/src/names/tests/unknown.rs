@@ -311,3 +311,19 @@ fn documents_that_disagree_about_a_name_tell_nothing_about_it() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_title_alone_and_an_occasion_are_nobody() {
+    for text in [
+        "Mr President, thank you for the meeting.",
+        "Mr Minister, friends, I am happy to see you.",
+        "He spoke at the Regular Press Conference on Monday.",
+    ] {
+        let found: Vec<_> = (mentions_of(&[text]).into_iter())
+            .filter(|(_, words, ..)| {
+                words.contains("President") || words.contains("Minister") || words.contains("Press")
+            })
+            .collect();
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
