@@ -287,7 +287,9 @@ impl Address {
                 let filters = &mut self.query.filters;
                 match key.strip_prefix('-') {
                     Some(key) => {
-                        Facet::from_name(key).into_iter().for_each(|one| filters.exclude(one, value));
+                        Facet::from_name(key)
+                            .into_iter()
+                            .for_each(|one| filters.exclude(one, value));
                     }
                     None => {
                         Facet::from_name(key).into_iter().for_each(|one| filters.add(one, value));

@@ -94,7 +94,8 @@ fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
         })
     };
     // The first facets are open, and those with something chosen.
-    let chosen = values.with_untracked(|values| values.iter().any(|value| value.selected || value.excluded));
+    let chosen =
+        values.with_untracked(|values| values.iter().any(|value| value.selected || value.excluded));
     view! {
         <details class="facet" open=first || chosen>
             <summary class="facet-name">{name}</summary>

@@ -22,7 +22,7 @@ fn corpus(paragraphs: &[Vec<String>]) -> Corpus {
             }
             let span = Span::new(text.len(), text.len() + sentence.len());
             text.push_str(sentence);
-            sentences.push(Sentence { segment: SegmentIx(0), span, paragraph });
+            sentences.push(Sentence { segment: SegmentIx(0), span, paragraph, direction: false });
         }
     }
     corpus.segments.push(Segment {

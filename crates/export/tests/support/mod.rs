@@ -58,6 +58,9 @@ pub fn around(text: &str) -> Corpus {
             reference: None,
             language: "en".into(),
             text: text.into(),
+            tagged: Tagged::default(),
+            given_topics: Vec::new(),
+            given_entities: Vec::new(),
             dropped: Vec::new(),
         }],
         segments: vec![Segment {
@@ -73,7 +76,7 @@ pub fn around(text: &str) -> Corpus {
             event_date: None,
             turns: Vec::new(),
         }],
-        sentences: vec![Sentence { segment: SegmentIx(0), span, paragraph: 0 }],
+        sentences: vec![Sentence { segment: SegmentIx(0), span, paragraph: 0, direction: false }],
         entities: vec![
             entity("anna", EntityKind::Person, text),
             entity("paper", EntityKind::Organisation, "The Paper"),
