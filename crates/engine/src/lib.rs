@@ -5,7 +5,17 @@
 //! WebAssembly the class `Engine` wraps them; it holds the bytes and nothing else, so that two engines never
 //! share state.
 //!
-//! It is no part of the page's first download.
+//! It is no part of the page's first download. To build it:
+//!
+//! ```text
+//! cargo build --profile wasm-release --target wasm32-unknown-unknown -p readout-engine
+//! wasm-bindgen --target web --out-dir DIR target/wasm32-unknown-unknown/wasm-release/readout_engine.wasm
+//! wasm-opt -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-reference-types \
+//!     --enable-nontrapping-float-to-int --enable-sign-ext DIR/readout_engine_bg.wasm -o DIR/readout_engine_bg.wasm
+//! cp crates/engine/js/shards.js crates/engine/js/worker.js DIR
+//! ```
+//!
+//! `js/worker.js` is then a module worker that opens a corpus and answers messages; its first lines say which.
 
 mod answer;
 #[cfg(target_arch = "wasm32")]
