@@ -13,6 +13,7 @@ import { SHAPES } from "./harness/shapes.mjs";
 import { engineOf, makeSite } from "./harness/site.mjs";
 import { measureWarm } from "./harness/warm.mjs";
 import { shuffled } from "./collection/choice.mjs";
+import { kept } from "./queries/kept.mjs";
 import { makeFacetTasks, makeFinds, makeQueries } from "./queries/make.mjs";
 import { Truth } from "./queries/truth.mjs";
 import { markdown } from "./report/markdown.mjs";
@@ -21,8 +22,8 @@ const ENGINES = ["empty", "readout", "pagefind", "zbsearch", "sqlite", "minisear
 const SIZES = { "1k": 1000, "10k": 10_000, all: 0, paragraphs: 0 };
 const SEED = 1;
 
-/** A slow line decides by bytes and hardly varies, so a few runs say as much as many. */
-const COLD_RUNS = { none: 30, fast: 10, slow: 5 };
+/** A slow line decides by bytes and hardly varies, so a part of the runs says as much as all of them. */
+const SHARE_OF_RUNS = { none: 1, fast: 1 / 3, slow: 1 / 6 };
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     size: { type: "string", default: Object.keys(SIZES).join() },
     shapes: { type: "string", default: Object.keys(SHAPES).join() },
     runs: { type: "string", default: "30" },
+    "cold-runs": { type: "string", default: "30" },
     "per-kind": { type: "string", default: "8" },
     finds: { type: "string", default: "100" },
     note: { type: "string" },
@@ -50,6 +52,7 @@ const options = {
   sizes: chosen(values.size, Object.keys(SIZES), "sizes"),
   shapes: chosen(values.shapes, Object.keys(SHAPES), "shapes"),
   runs: Number(values.runs),
+  coldRuns: Number(values["cold-runs"]),
   perKind: Number(values["per-kind"]),
   finds: Number(values.finds),
 };
@@ -72,9 +75,10 @@ function workOn(collection) {
   };
 }
 
-async function measure(browser, label, collection) {
+/** Measures a part of the collection and hands what there is to `publish`, more each time. */
+async function measure(browser, label, collection, publish) {
   say(`${label}: ${collection.documents.length} documents, questions and what is right`);
-  const work = workOn(collection);
+  const work = kept(values.state, collection, [options.perKind, options.finds, SEED], () => workOn(collection));
   const tools = { readout: process.env.READOUT_COMMAND, engine: process.env.READOUT_ENGINE };
   const sites = [];
   for (const id of shuffled(options.engines, SEED)) {
@@ -84,17 +88,36 @@ async function measure(browser, label, collection) {
     sites.push({ id, site, server: await serve(dir) });
   }
   const settings = { ...options, seed: SEED, say: (text) => say(`${label}: ${text}`) };
+  const about = { label, documents: collection.documents.length, textBytes: textBytes(collection) };
   const warm = await measureWarm(browser, sites, work, settings);
-  const runsFor = (shape) => Math.min(options.runs, COLD_RUNS[shape]);
-  const cold = await measureCold(browser, sites, work.first, { ...settings, runsFor });
+  // Cold starts take longest; whoever breaks them off keeps the rest.
+  publish({ ...about, engines: await together(sites, warm, {}) });
+  const runsFor = (shape) => Math.ceil(options.coldRuns * SHARE_OF_RUNS[shape]);
+  const cold = {};
+  for (const shape of options.shapes) {
+    const found = await measureCold(browser, sites, work.first, { ...settings, shapes: [shape], runsFor });
+    for (const { id } of sites) cold[id] = { ...cold[id], ...found[id] };
+    publish({ ...about, engines: await together(sites, warm, cold) });
+  }
+  for (const { server } of sites) server.close();
+}
+
+/** All that was measured of each engine, in the order in which they were asked for. */
+async function together(sites, warm, cold) {
   const engines = {};
   for (const id of options.engines) {
     const { name, packages } = await engineOf(id);
-    const { site, server } = sites.find((one) => one.id === id);
-    engines[id] = { name, version: packages[0] && version(packages[0]), site, cold: cold[id], warm: id === "empty" ? undefined : warm[id] };
-    server.close();
+    const { site } = sites.find((one) => one.id === id);
+    engines[id] = {
+      name,
+      version: packages[0] && version(packages[0]),
+      site,
+      cold: cold[id],
+      // The empty page answers nothing, so its times say nothing.
+      warm: id === "empty" ? undefined : warm[id],
+    };
   }
-  return { label, documents: collection.documents.length, textBytes: textBytes(collection), engines };
+  return engines;
 }
 
 function write(results) {
@@ -120,9 +143,11 @@ probe.close();
 try {
   for (const size of options.sizes) {
     const collection = size === "paragraphs" ? paragraphs(everything) : sample(everything, SIZES[size]);
-    results.collections.push(await measure(browser, size, collection));
-    // After each size, so that a run that is broken off leaves what it has.
-    write({ ...results, machine: finish(results.machine) });
+    const before = results.collections;
+    await measure(browser, size, collection, (measured) => {
+      results.collections = [...before, measured];
+      write({ ...results, machine: finish(results.machine) });
+    });
   }
 } finally {
   await browser.close();

@@ -2,7 +2,8 @@
 // language, made-up, the same every time.
 import { hash } from "./choice.mjs";
 
-const SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bra clo dre fli gro pla ste tri spo kna".split(" ");
+const SYLLABLES =
+  "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bra clo dre fli gro pla ste tri spo kna".split(" ");
 
 /** The n-th word: unlike the one before it, and no beginning of many others. */
 function word(n) {

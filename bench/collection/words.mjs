@@ -34,14 +34,18 @@ export function tokens(text) {
   return { words, plain, joined, extra: extra.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")) };
 }
 
-const ENDINGS =
-  /(?:ization|isation|ational|fulness|ousness|iveness|ments?|ness|ities|ity|ances?|ences?|ations?|ators?|ates?|ated|ating|ions?|ives?|ings?|edly|ed|ers?|ors?|ies|ical|ial|als?|ful|ous|ly|es|s|y|e|i)$/;
+const ENDINGS = [
+  ["ization", "isation", "ational", "fulness", "ousness", "iveness", "ments?", "ness", "ities", "ity", "ances?", "ences?"],
+  ["ations?", "ators?", "ates?", "ated", "ating", "ions?", "ives?", "ings?", "edly", "ed", "ers?", "ors?", "ies", "ical"],
+  ["ial", "als?", "ful", "ous", "ly", "es", "s", "y", "e", "i"],
+];
+const ENDING = new RegExp(`(?:${ENDINGS.flat().join("|")})$`);
 
 /** What is left of a word when endings are taken off as long as there are any: coarser than any stemmer. */
 export function coarse(word) {
   let stem = word;
   for (;;) {
-    const shorter = stem.replace(ENDINGS, "");
+    const shorter = stem.replace(ENDING, "");
     if (shorter.length < 2 || shorter === stem) break;
     stem = shorter;
   }

@@ -30,10 +30,12 @@ export async function makeSite(id, collection, dir, { tools, isBundled }) {
 
 async function bundle(id, dir) {
   const esbuild = await load("esbuild");
-  const common = { bundle: true, minify: true, format: "esm", target: "es2022", nodePaths: homes.map((home) => path.join(home, "node_modules")) };
+  const nodePaths = homes.map((home) => path.join(home, "node_modules"));
+  const common = { bundle: true, minify: true, format: "esm", target: "es2022", nodePaths };
   const page = path.join(bench, "engines", id, "page.mjs");
   const entry = path.join(bench, "harness/page/main.mjs");
-  await esbuild.build({ ...common, entryPoints: [entry], outfile: path.join(dir, "page.js"), alias: { engine: page }, external: ["./data/*"] });
+  const outfile = path.join(dir, "page.js");
+  await esbuild.build({ ...common, entryPoints: [entry], outfile, alias: { engine: page }, external: ["./data/*"] });
   const worker = path.join(bench, "engines", id, "worker.mjs");
   if (statSync(worker, { throwIfNoEntry: false })) {
     await esbuild.build({ ...common, entryPoints: [worker], outfile: path.join(dir, "worker.js") });
@@ -65,11 +67,11 @@ function packageFile(file) {
 }
 
 function html(title, facets, { entry, imports, modules }, preload) {
+  const asModule = (href) => `<link rel="modulepreload" href="${href}">`;
+  const asOther = (href, as) => `<link rel="preload" href="${href}" as="${as}" crossorigin>`;
   const links = [
-    ...modules.map((href) => `<link rel="modulepreload" href="${href}">`),
-    ...preload.map(({ href, as }) =>
-      as === "script" ? `<link rel="modulepreload" href="${href}">` : `<link rel="preload" href="${href}" as="${as}" crossorigin>`,
-    ),
+    ...modules.map(asModule),
+    ...preload.map(({ href, as }) => (as === "script" ? asModule(href) : asOther(href, as))),
   ];
   return `<!doctype html>
 <html lang="en" data-facets='${JSON.stringify(facets)}'>
@@ -106,6 +108,7 @@ function sizes(dir, isCode = () => false) {
 /** Bytes as sent of everything that is not data: page, engine, wasm. */
 function codeSize(dir, isCode = () => false) {
   const data = path.join(dir, "data");
-  const files = filesBelow(dir).filter((file) => !file.startsWith(data + path.sep) || isCode(path.relative(data, file)));
+  const isData = (file) => file.startsWith(data + path.sep) && !isCode(path.relative(data, file));
+  const files = filesBelow(dir).filter((file) => !isData(file));
   return { code: files.reduce((sum, file) => sum + asSent(file).body.length, 0) };
 }

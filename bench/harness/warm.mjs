@@ -33,9 +33,10 @@ export async function measureWarm(browser, sites, work, { runs, seed, say }) {
       const { page } = open.get(id);
       const order = shuffled([...work.queries.keys()], seed + run);
       const times = await call(page, "search", order.map((n) => work.queries[n]));
-      results.get(id).search.push(...times.map((one, k) => one && { kind: work.queries[order[k]].kind, ms: one.ms }).filter(Boolean));
+      const { search, recount } = results.get(id);
+      times.forEach((one, k) => one && search.push({ kind: work.queries[order[k]].kind, ms: one.ms }));
       const steps = await call(page, "recount", work.tasks);
-      results.get(id).recount.push(...steps.map((one, k) => one && { task: k, ms: one.ms }).filter(Boolean));
+      steps.forEach((one, k) => one && recount.push({ task: k, ms: one.ms }));
     }
   }
   const answer = {};
@@ -90,7 +91,8 @@ function report({ loaded, next, searched, counted, found, search, recount }, ses
     const entry = (tasks[key] ??= { times: [], checked: 0, wrong: [] });
     entry.times.push(...times);
     entry.checked += checked + 1;
-    entry.wrong.push(...wrong, ...(isTotalWrong ? [{ text: `total of ${task.text}`, got: counted[n].total, least, most }] : []));
+    entry.wrong.push(...wrong);
+    if (isTotalWrong) entry.wrong.push({ text: `total of ${task.text}`, got: counted[n].total, least, most });
   });
   const all = search.map(({ ms }) => ms);
   return {
@@ -98,10 +100,13 @@ function report({ loaded, next, searched, counted, found, search, recount }, ses
     next,
     kinds,
     all: { ...summaryOf(all), max: quantile(all, 1) },
-    tasks: Object.fromEntries(Object.entries(tasks).map(([kind, { times, ...rest }]) => [kind, { ...summaryOf(times), ...rest }])),
+    tasks: mapped(tasks, ({ times, ...rest }) => ({ ...summaryOf(times), ...rest })),
     found: shares(work.finds, found),
   };
 }
+
+const mapped = (object, change) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 
 /** Per kind the share of documents that were found, in percent, of those that the engine could be asked for. */
 function shares(finds, found) {

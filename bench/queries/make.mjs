@@ -5,7 +5,10 @@ import { SLIPS, distance, slip } from "./distance.mjs";
 
 /** Short words that stand almost everywhere. */
 const STOP_WORDS = new Set(
-  "a an and are as at be been but by for from had has have he his if in is it its more not of on or said she some than that the their them there they this to was we were which who will with would you".split(" "),
+  [
+    "a an and are as at be been but by for from had has have he his if in is it its more not of on or said she",
+    "some than that the their them there they this to was we were which who will with would you",
+  ].flatMap((words) => words.split(" ")),
 );
 
 /** The kinds of queries, in the order of the table. */
@@ -41,6 +44,9 @@ export function makeQueries(truth, perKind = 8, seed = 1) {
   const rare = draw.words.filter(({ least, most }) => least >= 2 && least === most && most <= 5);
   const common = draw.words.slice(0, 5 * perKind);
   const passages = draw.passages(20 * perKind);
+  const titled = passages.filter(({ title }) => title);
+  const filtered = passages.filter(({ filters }) => filters);
+  const parted = passages.filter(({ apart: [word, other] }) => truth.total({ words: [word], not: [other] }).least > 0);
   return [
     ...take("rare word", rare, ({ word }) => of({ words: [word] })),
     ...take("common word", common, ({ word }) => of({ words: [word] })),
@@ -52,9 +58,9 @@ export function makeQueries(truth, perKind = 8, seed = 1) {
     ...take("three words", passages, ({ apart }) => of({ words: apart.slice(0, 3) })),
     ...take("phrase", passages, ({ phrase }) => of({ phrase })),
     ...take("phrase + word", passages, ({ phrase, apart }) => of({ phrase, words: [apart[2]] })),
-    ...take("word in title", passages.filter(({ title }) => title), ({ title }) => of({ title: [title] })),
-    ...take("word + facet", passages.filter(({ filters }) => filters), ({ apart, filters }) => of({ words: [apart[0]], filters })),
-    ...take("negation", passages.filter(({ apart: [word, other] }) => truth.total({ words: [word], not: [other] }).least > 0), ({ apart }) => of({ words: [apart[0]], not: [apart[1]] })),
+    ...take("word in title", titled, ({ title }) => of({ title: [title] })),
+    ...take("word + facet", filtered, ({ apart, filters }) => of({ words: [apart[0]], filters })),
+    ...take("negation", parted, ({ apart }) => of({ words: [apart[0]], not: [apart[1]] })),
     ...take("one typo", draw.typos(1, perKind), (slip) => typed(slip)),
     ...take("two typos", draw.typos(2, perKind), (slip) => typed(slip)),
     ...take("no hit", draw.gibberish(perKind), (word) => of({ words: [word] })),
@@ -215,7 +221,7 @@ class Draw {
    * Words with so many slips, the kinds in turn. The result is no word of the collection, and nothing else
    * is as near to it as the word that was meant, so that there is one right answer.
    */
-  typos(slips, count, from = drawn(this.words.filter(({ least }) => least >= 3 && least <= 50), ({ word }) => word, this.seed)) {
+  typos(slips, count, from = this.#known()) {
     const found = [];
     for (const { word } of from.filter(({ word }) => word.length >= 5 + slips)) {
       if (found.length === count) break;
@@ -233,12 +239,19 @@ class Draw {
     return found;
   }
 
+  /** Words that are neither rare nor common. */
+  #known() {
+    const known = this.words.filter(({ least }) => least >= 3 && least <= 50);
+    return drawn(known, ({ word }) => word, this.seed);
+  }
+
   /** Words that nothing in the collection is near to. */
   gibberish(count) {
     const found = [];
     for (let n = 0; found.length < count && n < 100 * count; n++) {
       const word = Array.from({ length: 7 }, (_, k) => "bcdfghjkqvwxz"[hash(`${n}-${k}`, this.seed) % 13]).join("");
-      if (this.vocabulary.every((other) => !other.startsWith(word.slice(0, 4)) && distance(word, other) > 2)) found.push(word);
+      const isFar = (other) => !other.startsWith(word.slice(0, 4)) && distance(word, other) > 2;
+      if (this.vocabulary.every(isFar)) found.push(word);
     }
     return found;
   }

@@ -60,7 +60,7 @@ export class Truth {
     const stems = this.#vocabulary.map(coarse);
     for (const { words, plain } of this.#texts) {
       new Set(words.filter((_, at) => plain[at])).forEach((id) => least[id]++);
-      new Set(Array.from(new Set(words), (id) => stems[id])).forEach((stem) => most.set(stem, (most.get(stem) ?? 0) + 1));
+      for (const stem of new Set(Array.from(new Set(words), (id) => stems[id]))) most.set(stem, (most.get(stem) ?? 0) + 1);
     }
     return new Map(this.#vocabulary.map((word, id) => [word, { least: least[id], most: most.get(stems[id]) }]));
   }

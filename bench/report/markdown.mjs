@@ -13,7 +13,8 @@ ${date} · ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GB · ${mac
 · load ${machine.load.map((load) => load.toFixed(1)).join(" → ")}${note ? `\n\n**${note}**` : ""}
 
 Written by \`cargo xtask bench search\`; how it measures stands in [../README.md](../README.md). ${options.runs} runs of
-${options.perKind} queries of each kind; times are ms, median / 99th of a hundred; ${protocol}, brotli. A dash is what an
+${options.perKind} queries of each kind, ${options.coldRuns} cold starts (a third of them on the faster line, a sixth on the slow one);
+times are ms, median / 99th of a hundred; ${protocol}, brotli. A dash is what an
 engine cannot do. Totals and counts are checked against a reading of all documents; “wrong” lies outside of what any
 tokenizer or stemmer may make of the query.`;
 }
@@ -33,28 +34,25 @@ function section({ label, documents, textBytes, engines }) {
     row("page and engine as sent", ({ site }) => kilobytes(site.code)),
     networkRow(row),
     ...any(({ cold }) => cold).flatMap((key) => coldRows(row, key)),
-    row("next query: bytes; requests; rounds", ({ warm }) => warm && isAsked(warm) && nextCost(warm.next, "query")),
-    row("list of ten: bytes; requests; rounds", ({ warm }) => warm && isAsked(warm) && nextCost(warm.next, "list")),
+    row("next query: bytes; requests; rounds", ({ warm }) => warm && nextCost(warm.next, "query")),
+    row("list of ten: bytes; requests; rounds", ({ warm }) => warm && nextCost(warm.next, "list")),
     row("memory after load, MB (wasm)", ({ warm }) => warm && memory(warm.memory.loaded)),
     row("memory after a session, MB (wasm)", ({ warm }) => warm && memory(warm.memory.session)),
-    row("**query, all kinds it can**", ({ warm }) => warm && isAsked(warm) && pair(warm.all)),
+    row("**query, all kinds it can**", ({ warm }) => warm && pair(warm.all)),
     ...any(({ warm }) => warm?.kinds).map((kind) =>
-      row(kind, ({ warm }) => warm?.kinds[kind] && isAsked(warm) && pair(warm.kinds[kind]) + mistakes(warm.kinds[kind])),
+      row(kind, ({ warm }) => warm?.kinds[kind] && pair(warm.kinds[kind]) + mistakes(warm.kinds[kind])),
     ),
     ...any(({ warm }) => warm?.tasks).map((kind) =>
       row(kind, ({ warm }) => warm?.tasks[kind] && pair(warm.tasks[kind]) + mistakes(warm.tasks[kind])),
     ),
     ...any(({ warm }) => warm?.found).map((kind) =>
-      row(`found@5, ${kind}`, ({ warm }) => warm && isAsked(warm) && percent(warm.found[kind])),
+      row(`found@5, ${kind}`, ({ warm }) => warm && percent(warm.found[kind])),
     ),
   ].map((cells) => cells.map((cell) => (cell === false || cell === undefined ? "–" : cell)));
 
   const size = `${documents.toLocaleString("en-GB")} documents, ${megabytes(textBytes)} MB of text`;
   return [`## ${label}`, `${size}.`, table(heads, rows), examples(ids, engines)].filter(Boolean).join("\n\n");
 }
-
-/** The empty page answers nothing, so its times mean nothing. */
-const isAsked = ({ kinds }) => Object.values(kinds).some(({ checked }) => checked > 0) || Object.keys(kinds).length > 0;
 
 function coldRows(row, key) {
   const [shape, cpu] = key.split("/");

@@ -7,11 +7,13 @@ import { distance, slip } from "../queries/distance.mjs";
 import { KINDS, makeFacetTasks, makeFinds, makeQueries } from "../queries/make.mjs";
 import { Truth } from "../queries/truth.mjs";
 
+const note = (id, date, topics, places, title, body) => ({ id, title, body, date, topics, places });
 const harbour = collectionOf([
-  { id: "1", title: "Harbour opens", body: "The new harbour, which opened today, serves ferries.", date: "2020-01-01", topics: ["ports"], places: ["oslo"] },
-  { id: "2", title: "Ferries wait", body: "Ferries wait for the U.S.-built harbour's crane.", date: "2020-01-02", topics: ["ports", "ships"], places: [] },
-  { id: "3", title: "Snow", body: "No ship sails.\nThe ice harbour is closed today.", date: "2020-02-01", topics: ["ships"], places: ["oslo"] },
+  note("1", "2020-01-01", ["ports"], ["oslo"], "Harbour opens", "The new harbour, which opened today, serves ferries."),
+  note("2", "2020-01-02", ["ports", "ships"], [], "Ferries wait", "Ferries wait for the U.S.-built harbour's crane."),
+  note("3", "2020-02-01", ["ships"], ["oslo"], "Snow", "No ship sails.\nThe ice harbour is closed today."),
 ]);
+const some = () => new Truth(collectionOf(generated(300)));
 
 test("the plain reading takes words between spaces, the wide one all runs of letters", () => {
   const { words, plain, extra } = tokens('Said "the U.S.-built crane", it\'s new.');
@@ -50,14 +52,14 @@ test("a facet is counted without its own filter and with those of the others", (
 });
 
 test("the same collection gives the same queries, of every kind", () => {
-  const queries = () => makeQueries(new Truth(collectionOf(generated(300))), 3);
+  const queries = () => makeQueries(some(), 3);
   assert.deepEqual(queries(), queries());
   assert.deepEqual([...new Set(queries().map(({ kind }) => kind))], KINDS.filter((kind) => kind !== "stop word"));
-  assert.deepEqual(makeFinds(new Truth(collectionOf(generated(300))), 5), makeFinds(new Truth(collectionOf(generated(300))), 5));
+  assert.deepEqual(makeFinds(some(), 5), makeFinds(some(), 5));
 });
 
 test("every query has a hit but those that must have none, and a typo is no word", () => {
-  const truth = new Truth(collectionOf(generated(300)));
+  const truth = some();
   for (const query of makeQueries(truth, 3)) {
     const { least } = truth.total(query.meant ? { words: [query.meant] } : query);
     if (query.kind === "no hit") assert.equal(least, 0, query.text);

@@ -52,13 +52,20 @@ test("a report has a column for each engine and says what was wrong", () => {
   const kinds = { "rare word": { ...times, checked: 1, wrong: [{ text: "owl", got: 3, least: 1, most: 2 }] } };
   const site = { seconds: 1, code: 10, data: { files: 1, bytes: 10, sent: 5, largest: 5 } };
   const none = { requests: 0, bytes: 0, rounds: 0 };
-  const warm = { memory: { loaded: { heap: 1, wasm: 0 }, session: { heap: 1, wasm: 0 } }, next: { query: none, list: none }, kinds, all: times, tasks: {}, found: { typo: null } };
+  const memory = { loaded: { heap: 1, wasm: 0 }, session: { heap: 1, wasm: 0 } };
+  const next = { query: none, list: none };
+  const warm = { memory, next, kinds, all: times, tasks: {}, found: { typo: null } };
+  const cold = { "none/1": { isLate: true, limit: 1000 } };
+  const engines = {
+    a: { name: "A", version: "1", site, cold, warm },
+    empty: { name: "empty page", site: { code: 1, data: { files: 0 } }, cold: {} },
+  };
   const text = markdown({
     date: "2020-01-01",
     machine: { cpu: "c", cores: 1, memory: 1, system: "s", browser: "b", node: "n", load: [0, 1] },
     protocol: "HTTP/2",
-    options: { runs: 30, perKind: 1 },
-    collections: [{ label: "1k", documents: 1000, textBytes: 100, engines: { a: { name: "A", version: "1", site, cold: { "none/1": { isLate: true, limit: 1000 } }, warm }, empty: { name: "empty page", site: { code: 1, data: { files: 0 } }, cold: {} } } }],
+    options: { runs: 30, coldRuns: 30, perKind: 1 },
+    collections: [{ label: "1k", documents: 1000, textBytes: 100, engines }],
   });
   assert.match(text, /\| 1k +\| A 1 +\| empty page \|/);
   assert.match(text, /\| rare word +\| 1\.00 \/ 2\.00 \(1 of 1 wrong\) +\| – +\|/);

@@ -42,7 +42,8 @@ cargo xtask COMMAND
               --size LIST       1k, 10k, all, paragraphs (default: all of these)
               --engines LIST    readout, pagefind, zbsearch, sqlite, minisearch, flexsearch, orama, empty
               --shapes LIST     none, fast, slow: lines for the cold start; empty: no cold start
-              --runs N          how often (default: 30)
+              --runs N          how often each query is asked (default: 30)
+              --cold-runs N     cold starts without a limit of the line, a part of them with one (default: 30)
               --note TEXT       stands above the table
 ";
 
@@ -171,7 +172,8 @@ fn parse_bench_search(mut parser: lexopt::Parser) -> Result<Task> {
                 continue;
             }
             Long(
-                choice @ ("engines" | "size" | "shapes" | "runs" | "per-kind" | "finds" | "note"),
+                choice @ ("engines" | "size" | "shapes" | "runs" | "cold-runs" | "per-kind"
+                | "finds" | "note"),
             ) => format!("--{choice}"),
             other => return Err(other.unexpected().into()),
         };

@@ -22,12 +22,14 @@ function tree({ words = [], title, prefix, not }) {
   return not ? { combineWith: "AND_NOT", queries: [text, ...not] } : text;
 }
 
-function options({ title, prefix, slips, filters }) {
+function options({ title, prefix, slips, filters = {} }) {
+  const isChosen = (hit) => ([facet, values]) => values.some((value) => hit[facet].includes(value));
+  const chosen = Object.entries(filters);
   return {
     ...(title && { fields: ["title"] }),
     ...(prefix && { prefix: true }),
     // The value of the documentation's examples.
     ...(slips && { fuzzy: 0.2 }),
-    ...(filters && { filter: (hit) => Object.entries(filters).every(([facet, values]) => values.some((value) => hit[facet].includes(value))) }),
+    ...(chosen.length > 0 && { filter: (hit) => chosen.every(isChosen(hit)) }),
   };
 }

@@ -29,9 +29,12 @@ export async function build({ documents, facets }, dir, tools) {
     });
     const file = path.join(folder, "collection.jsonl");
     writeFileSync(file, lines.join("\n"));
-    execFileSync(tools.readout, ["pack", file, "--out", path.join(dir, "corpus.bin")], { stdio: ["ignore", "ignore", "inherit"] });
+    const stdio = ["ignore", "ignore", "inherit"];
+    execFileSync(tools.readout, ["pack", file, "--out", path.join(dir, "corpus.bin")], { stdio });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  for (const name of ["readout_engine.js", "readout_engine_bg.wasm"]) cpSync(path.join(tools.engine, name), path.join(dir, name));
+  for (const file of ["readout_engine.js", "readout_engine_bg.wasm"]) {
+    cpSync(path.join(tools.engine, file), path.join(dir, file));
+  }
 }

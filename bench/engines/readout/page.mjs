@@ -8,7 +8,12 @@ export async function open(base, { facets }) {
   await ask("open", base.href);
 
   const question = ({ words = [], phrase, prefix, not = [], filters = {}, from, to }, more) => ({
-    text: [...words, ...(phrase ? [`"${phrase.join(" ")}"`] : []), ...(prefix ? [`${prefix}*`] : []), ...not.map((word) => `-${word}`)].join(" "),
+    text: [
+      ...words,
+      ...(phrase ? [`"${phrase.join(" ")}"`] : []),
+      ...(prefix ? [`${prefix}*`] : []),
+      ...not.map((word) => `-${word}`),
+    ].join(" "),
     filters: Object.fromEntries(Object.entries(filters).map(([facet, values]) => [fields[facet], values])),
     ...(from && { from, to }),
     ...more,
@@ -20,8 +25,9 @@ export async function open(base, { facets }) {
       const asked = question(query, { limit, snippets: 0 });
       const found = await ask("query", asked);
       // Tolerance is offered: a reader clicks on it, which is a second query.
-      const taken = query.slips && found.didYouMean ? await ask("query", { ...asked, text: found.didYouMean }) : found;
-      return { total: taken.total, hits: taken.hits };
+      const isOffered = query.slips && found.didYouMean;
+      const { total, hits } = isOffered ? await ask("query", { ...asked, text: found.didYouMean }) : found;
+      return { total, hits };
     },
     ids: async (hits) => hits.map(({ id }) => id),
     async show(hits, query) {
@@ -32,7 +38,8 @@ export async function open(base, { facets }) {
       const found = await ask("query", question(task, { limit: 10, snippets: 0 }));
       const counted = new Map(found.facets.map(({ facet, values }) => [facet, values]));
       const countsOf = (field) => Object.fromEntries((counted.get(field) ?? []).map(({ id, count }) => [id, count]));
-      return { total: found.total, counts: Object.fromEntries(Object.entries(fields).map(([facet, field]) => [facet, countsOf(field)])) };
+      const counts = Object.entries(fields).map(([facet, field]) => [facet, countsOf(field)]);
+      return { total: found.total, counts: Object.fromEntries(counts) };
     },
   };
 }

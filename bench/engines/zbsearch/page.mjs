@@ -3,4 +3,5 @@
 import { create, load, search } from "zbsearch";
 import { opened } from "../orama-family.mjs";
 
-export const open = (base, { facets }) => opened({ create, load, search }, new URL("index.json", base), facets, { prefix: false });
+export const open = (base, { facets }) =>
+  opened({ create, load, search }, new URL("index.json", base), facets, { prefix: false });
