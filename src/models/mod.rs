@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod bands;
 pub mod blocks;
 pub mod calendar;
+pub mod citation;
 pub mod comparison;
 pub mod directory;
 pub mod events;

@@ -25,9 +25,11 @@ impl Place<'_> {
     }
 }
 
-/// The place of the id of a document, segment or statement, or of `SEGMENT~3`, the third sentence of a segment.
+/// The place of the id of a document, segment or statement, or of `SEGMENT~3`, the third sentence of a segment. What else
+/// stands behind `~` belongs to a [citation](super::citation) and leads to its document.
 pub fn find<'a>(corpus: Packed<'a>, id: &str) -> Option<Place<'a>> {
-    if let Some(document) = corpus.document_by_id(id) {
+    let cited = || corpus.document_by_id(id.rsplit_once('~')?.0);
+    if let Some(document) = corpus.document_by_id(id).or_else(cited) {
         return Some(Place { document, segment: None, statement: None, sentence: None });
     }
     let statement = corpus.statement_by_id(id);

@@ -20,6 +20,7 @@ use super::{
     about, compare, documents, entities, entity, meeting, meetings, missing, network, reader,
     statements, timeline, topic, topics,
 };
+use crate::models::citation;
 use crate::route::Route;
 use crate::state::Page;
 
@@ -119,8 +120,8 @@ type View = Result<AnyView, NotLoaded>;
 )]
 fn reading(page: Page, route: Route) -> View {
     Ok(match route {
-        Route::Document { id } => match reader::find(page, &id) {
-            Some(place) => reader::view(page, place.document),
+        Route::Document { id } => match citation::find(page.corpus, &id) {
+            Some((place, _)) => reader::view(page, place.document),
             None => missing::document(page, &id),
         },
         Route::Statements => statements::view(page),

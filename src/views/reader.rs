@@ -1,11 +1,14 @@
 //! One document as it is read: its parts, who says what in the margin, and where each word leads.
 
+use std::cell::OnceCell;
+
 use leptos::prelude::*;
 use readout_corpus::format::Document;
 use readout_corpus::model::Wording;
 
 use crate::corpus::side_class;
 use crate::dom;
+use crate::models::citation::{self, Change};
 use crate::models::names::{document_name, part_title};
 use crate::models::place::{self, Place};
 use crate::models::reading::{Reading, read};
@@ -25,12 +28,13 @@ pub fn find(page: Page, id: &str) -> Option<Place<'static>> {
 }
 
 pub fn view(page: Page, document: Document<'static>) -> AnyView {
-    let place = Memo::new(move |_| {
+    let found = Memo::new(move |_| {
         page.address.with(|address| match &address.route {
-            Route::Document { id } => find(page, id),
+            Route::Document { id } => citation::find(page.corpus, id),
             _ => None,
         })
     });
+    let place = Memo::new(move |_| found.with(|found| found.map(|(place, _)| place)));
     let Reading { parts, rest } = read(document);
     let reader = Reader {
         page,
@@ -40,6 +44,7 @@ pub fn view(page: Page, document: Document<'static>) -> AnyView {
         lit: RwSignal::new(None),
         find: Find::new(page, &parts),
         numbered: RwSignal::new(false),
+        cite: StoredValue::new_local(OnceCell::new()),
     };
     go_to_place(place);
     let several = parts.len() > 1;
@@ -57,6 +62,7 @@ pub fn view(page: Page, document: Document<'static>) -> AnyView {
     view! {
         <article class="reader" class:has-contents=several>
             {head(page, document)}
+            {move || changed(found.with(|found| found.and_then(|(_, change)| change)))}
             {contents}
             <div class="reader-body">
                 {find_bar(reader)}
@@ -67,6 +73,18 @@ pub fn view(page: Page, document: Document<'static>) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// What became of the words that a citation leads to; nothing where they stand as they stood.
+fn changed(change: Option<Change>) -> Option<AnyView> {
+    let text = match change? {
+        Change::Moved => "The words that you followed a link to now stand in another place, marked below".to_owned(),
+        Change::Changed(percent) => format!(
+            "The text has changed since the link was made. Marked below is the nearest sentence, about {percent} % the same"
+        ),
+        Change::Gone => "The words that you followed a link to are no longer in this text, nor anything like them".to_owned(),
+    };
+    Some(view! { <p class="warning-line" role="status">{text}</p> }.into_any())
 }
 
 /// Brings the part, statement or sentence of the address into view.

@@ -6,7 +6,10 @@ mod margin;
 mod paragraph;
 pub mod part;
 
+use std::cell::OnceCell;
+
 use leptos::prelude::*;
+use readout_corpus::cite;
 use readout_corpus::format::Statement;
 use readout_corpus::model::SegmentIx;
 
@@ -31,6 +34,8 @@ pub struct Reader {
     pub find: Find,
     /// Whether every sentence shows its number, which is a link to it.
     pub numbered: RwSignal<bool>,
+    /// Makes lasting links to sentences; read from the whole document when the first is asked for.
+    pub cite: StoredValue<OnceCell<cite::Reader<'static>>, LocalStorage>,
 }
 
 /// The id of the element of a segment.

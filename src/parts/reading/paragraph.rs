@@ -1,6 +1,7 @@
 //! A paragraph of source words with its names, dates, statements and search hits.
 
 use leptos::prelude::*;
+use readout_corpus::cite;
 use readout_corpus::format::{DateMention, Entity, Mention, Segment, Statement};
 use readout_corpus::model::Span;
 
@@ -81,10 +82,8 @@ fn sentence_view(words: Words, at: Option<u32>, runs: &[Run], hits: &[(u32, Span
     };
     let number = move || {
         reader.numbered.get().then(|| {
-            let href = move || {
-                let id = format!("{}~{}", segment.id(), at + 1);
-                reader.page.href(Route::Document { id })
-            };
+            let id = sentence_link(reader, segment, at);
+            let href = move || reader.page.href(Route::Document { id: id.clone() });
             let label = format!("Link to sentence {}", at + 1);
             view! { <a class="sentence-number" href=href aria-label=label>{at + 1}</a> }
         })
@@ -98,6 +97,18 @@ fn sentence_view(words: Words, at: Option<u32>, runs: &[Run], hits: &[(u32, Span
         <span class="sentence" id=id tabindex="-1" class:is-target=is_target>{pieces}{number}</span>
     }
     .into_any()
+}
+
+/// A citation of a sentence that outlasts changes elsewhere in the text.
+fn sentence_link(reader: Reader, segment: Segment<'static>, at: u32) -> String {
+    let anchor = || {
+        let document = reader.page.corpus.document(segment.document())?;
+        let sentence = segment.sentences().nth(at as usize)?;
+        reader.cite.with_value(|cite| {
+            cite.get_or_init(|| cite::Reader::new(document)).anchor(sentence.span())
+        })
+    };
+    anchor().map_or_else(|| format!("{}~{}", segment.id(), at + 1), |anchor| anchor.to_text())
 }
 
 /// Runs inside the same statements, passages and labels.
