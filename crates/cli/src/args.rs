@@ -23,6 +23,8 @@ Usage:
                           print two segments sentence by sentence, as JSON
   readout pack PATH… --out FILE
                           write the packed corpus that the page reads, print the sizes of its parts
+  readout pack PATH… --shards DIR
+                          the same in pieces that a worker fetches as they are asked for
   readout export PATH…    print what the page would find as a file for other programs
 
 LEFT and RIGHT are the ids of segments, as `inspect` prints them.
@@ -61,6 +63,15 @@ For export:
 Exit code: 0, also with warnings; 2 for wrong usage, a broken authority or nothing to read.
 ";
 
+/// Where a packed corpus goes: into one file, into a folder of pieces, or both.
+#[derive(Debug, Default, PartialEq)]
+pub struct Carriers {
+    /// The file.
+    pub file: Option<PathBuf>,
+    /// The folder.
+    pub shards: Option<PathBuf>,
+}
+
 /// What to do.
 #[derive(Debug, PartialEq)]
 pub enum Command {
@@ -72,8 +83,8 @@ pub enum Command {
     Query(Target, Question),
     /// `readout compare`
     Compare(Target, Pair),
-    /// `readout pack`, and the file to write
-    Pack(Target, PathBuf),
+    /// `readout pack`, and what to write
+    Pack(Target, Carriers),
     /// `readout export`
     Export(Target, Question, Wanted),
     /// `readout --help`
@@ -102,7 +113,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     let mut verb: Option<String> = None;
     let mut target = Target::default();
     let mut question = Question::default();
-    let mut target_file: Option<PathBuf> = None;
+    let mut carriers = Carriers::default();
     let mut wanted = Wanted::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         let packs = verb.as_deref() == Some("pack");
@@ -122,7 +133,10 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
                 let map = FieldMap::parse(&text(&mut parser)?);
                 target.fields = Some(map.map_err(|message| format!("{message}: --fields"))?);
             }
-            Long("out") if packs => target_file = Some(parser.value().map_err(wrong)?.into()),
+            Long("out") if packs => carriers.file = Some(parser.value().map_err(wrong)?.into()),
+            Long("shards") if packs => {
+                carriers.shards = Some(parser.value().map_err(wrong)?.into())
+            }
             Long("threads") if verb.is_some() => {
                 let number = text(&mut parser)?;
                 target.threads = Some(number.parse().map_err(|_| {
@@ -192,9 +206,13 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
         return Ok(Command::Compare(target, pair));
     }
     if verb == "pack" {
-        let file =
-            target_file.ok_or("no file to write, expected `readout pack PATH… --out FILE`")?;
-        return Ok(Command::Pack(target, file));
+        if carriers == Carriers::default() {
+            return Err(
+                "nothing to write, expected `readout pack PATH… --out FILE` or `--shards DIR`"
+                    .into(),
+            );
+        }
+        return Ok(Command::Pack(target, carriers));
     }
     Ok(match verb.as_str() {
         "inspect" => Command::Inspect(target),

@@ -56,9 +56,9 @@ fn run() -> Result<ExitCode, String> {
             print(query::write(&mut out, analysis, &question))?;
             ExitCode::SUCCESS
         }
-        Command::Pack(target, file) => {
+        Command::Pack(target, carriers) => {
             let analysis = load::load(&target)?;
-            pack::write(&mut out, analysis, &file)?;
+            pack::write(&mut out, analysis, &carriers)?;
             ExitCode::SUCCESS
         }
         Command::Export(target, question, wanted) => {

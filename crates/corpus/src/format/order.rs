@@ -3,12 +3,14 @@
 //! A whole corpus compresses a little better so. A sharded one is cut along these borders: what every query
 //! needs comes first, then names, then what a list of results shows of each document, then the texts.
 
+use std::cmp::Reverse;
+
 use super::links::Links;
 use super::writer::Pools;
 use crate::index::Alias;
 use crate::model::{Corpus, EntityIx};
 
-/// The names of so many entities, those in the most segments, are there for every query: they are what facets
+/// The names of so many entities, those that facets count most often, are there for every query: they are what facets
 /// show and what filters name.
 const COMMON_ENTITIES: usize = 2000;
 
@@ -131,7 +133,7 @@ pub(crate) fn arrange(
         pools.list(links.sides.iter().map(|ix| ix.0));
         pools.list(links.topics.iter().map(|ix| ix.0));
         pools.list(links.meetings.iter().map(|ix| ix.0));
-        pools.list(links.entities.iter().map(|ix| ix.0));
+        pools.list(links.filed.iter().map(|ix| ix.0));
     }
     regions.lists = pools.lists();
     regions.dates = pools.dates();
@@ -139,10 +141,10 @@ pub(crate) fn arrange(
 }
 
 fn common_entities(links: &Links) -> Vec<EntityIx> {
-    let mut entities: Vec<(usize, EntityIx)> = (0..)
+    let mut entities: Vec<_> = (0..)
         .zip(&links.entities)
-        .map(|(row, links)| (usize::MAX - links.segments.len(), EntityIx(row)))
-        .filter(|&(rank, _)| rank < usize::MAX)
+        .map(|(row, links)| (Reverse((links.filed.len(), links.segments.len())), EntityIx(row)))
+        .filter(|(Reverse((_, segments)), _)| *segments > 0)
         .collect();
     entities.sort_unstable();
     entities.truncate(COMMON_ENTITIES);

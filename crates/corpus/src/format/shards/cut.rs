@@ -389,12 +389,8 @@ impl Cutter<'_> {
         cuts.push(strings);
         let block = self.blocks(&cuts);
         self.strings(block, &cuts);
-        // Where facets have a list of their own, the list of all names is asked of few segments at a time.
-        let fields = owned::SegmentLinks::FIELDS;
-        let is_filed = fields.iter().any(|(name, _)| *name == "filed");
-        let unasked = columns::<owned::SegmentLinks>(|name| {
-            name == "reuse" || name == "entities" && is_filed
-        });
+        // Facets have a list of their own; the list of all names is asked of few segments at a time.
+        let unasked = columns::<owned::SegmentLinks>(|name| matches!(name, "reuse" | "entities"));
         let block = self.blocks(&[0, 0]);
         let one = |rows| [0, rows];
         self.table(Section::SegmentLinks, unasked, block, &one(self.rows(Section::SegmentLinks)));
