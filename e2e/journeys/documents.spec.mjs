@@ -75,3 +75,26 @@ journey("statements can be listed instead of documents", async ({ page }) => {
   await expect(page).toHaveURL(/#\/statements\?q=taiwan/);
   await expect(page.locator(".statement").first()).toContainText(/taiwan/i);
 });
+
+journey("a value can be left out, is a filter in force, and comes back", async ({ page }) => {
+  await open(page, "/documents");
+  const filters = page.getByRole("region", { name: "Filters" });
+  const before = await results(page).count();
+  const row = filters.getByRole("group", { name: "Side" }).getByRole("listitem").filter({ hasText: "Russia" });
+  await row.hover();
+  await row.getByRole("button", { name: "Leave out Russia" }).click();
+  await expect(page).toHaveURL(/-side=russia/);
+  await expect(row.getByRole("button", { name: "Leave out Russia" })).toHaveAttribute("aria-pressed", "true");
+  await expect(results(page)).not.toHaveCount(before);
+  await page.getByRole("list", { name: "Filters in force" }).getByRole("link", { name: /not Russia/ }).click();
+  await expect(results(page)).toHaveCount(before);
+});
+
+journey("the statements found are as many as the summary of the search says", async ({ page }) => {
+  await open(page, '/documents?q=speaker:"Wang Yi" taiwan');
+  const link = page.getByRole("link", { name: /^\d+ statements?$/ });
+  const count = Number((await link.innerText()).match(/\d+/)[0]);
+  expect(count).toBeGreaterThan(0);
+  await link.click();
+  await expect(page.getByRole("main").getByText(new RegExp(`^${count} `)).first()).toBeVisible();
+});

@@ -43,3 +43,21 @@ journey("what was left out can be shown, with the reason", async ({ page }) => {
   await left.locator("summary").click();
   await expect(left).toContainText("VCG");
 });
+
+journey("a link to a sentence leads back to it, and says so where its words are no longer there", async ({ page }) => {
+  await open(page, "/document/2026-02-01-wang-yi-shoigu-beijing");
+  await page.getByRole("button", { name: /number/i }).click();
+  const link = page.getByRole("link", { name: "Link to sentence 2", exact: true }).first();
+  const fragment = (await link.getAttribute("href")).slice(1);
+  const words = await page.locator(".sentence").filter({ has: link }).innerText();
+  await open(page, fragment);
+  const marked = page.locator(".sentence.is-target").first();
+  await expect(marked).toHaveText(words.replace(/\s*\d+$/, ""));
+  await expect(page.getByRole("status").filter({ hasText: "The text has changed" })).toHaveCount(0);
+  // The same citation with the print of other words.
+  const [id, print] = fragment.split("~");
+  const other = `${print[0]}${print.slice(1).replace(/[a-y]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 1))}`;
+  await open(page, `${id}~${other}`);
+  await expect(page.getByRole("status").filter({ hasText: /has changed|no longer in this text/ })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});

@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_citation_of_words_that_are_gone_leads_to_the_document_and_says_so() {
+    fn a_citation_in_another_document_says_that_the_words_are_not_as_they_were() {
         let corpus = fixture::corpus();
         let documents: Vec<_> = corpus.documents().collect();
         let first = documents.first().expect("a document");
@@ -67,8 +67,11 @@ mod tests {
             first.segments().next().and_then(|one| one.sentences().next()).expect("one").span();
         let anchor = cite::of(corpus, first.ix(), span).expect("an anchor").to_text();
         let (_, print) = anchor.split_once('~').expect("a print");
-        // The same words, cited of a document that never had them.
+        // The same print, as if it had been cited of a document that never had the words.
         let (place, change) = find(corpus, &format!("{}~{print}", other.id())).expect("a place");
+        assert!(change.is_some(), "{place:?}");
+        // Of a document that is gone, the words are found where they stand.
+        let (place, change) = find(corpus, &format!("no-such-document~{print}")).expect("a place");
         assert_eq!((place.document, change), (*first, Some(Change::Moved)));
     }
 

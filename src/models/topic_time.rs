@@ -47,8 +47,11 @@ pub fn over_time(corpus: Packed<'_>, statements: &[StatementIx]) -> OverTime {
     let mut found = OverTime { bins, ..OverTime::default() };
     for statement in statements.iter().filter_map(|&ix| corpus.statement(ix)) {
         let date = corpus.segment(statement.segment()).and_then(|segment| segment.date());
-        let days = date.map(|date| (date.first_day(), date.last_day()));
-        let days = days.filter(|(first, last)| first.is_some() || last.is_some());
+        // A date that is open at one end says the other one alone.
+        let days = date.and_then(|date| {
+            let (first, last) = (date.first_day(), date.last_day());
+            Some((first.or(last)?, last.or(first)?))
+        });
         found.undated += usize::from(days.is_none());
         let spoken = sides_of(corpus, statement);
         found.sideless += usize::from(spoken.is_empty());
@@ -58,8 +61,8 @@ pub fn over_time(corpus: Packed<'_>, statements: &[StatementIx]) -> OverTime {
             }
             let Some((first, last)) = days else { continue };
             for (bin, &(from, to)) in columns.iter().enumerate() {
-                let too_early = last.zip(from).is_some_and(|(last, from)| last < from);
-                let too_late = first.zip(to).is_some_and(|(first, to)| first > to);
+                let too_early = from.is_some_and(|from| last < from);
+                let too_late = to.is_some_and(|to| first > to);
                 if let Some(count) = counts.get_mut(side.ix() * columns.len() + bin)
                     && !too_early
                     && !too_late

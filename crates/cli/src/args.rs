@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn an_export_asks_as_a_query_does() {
-        let args = ["export", "a", "--q", "taiwan", "--as", "csv", "--fields=id,title", "--bom"];
+        let args = ["export", "a", "--q", "taiwan", "--as", "csv", "--columns=id,title", "--bom"];
         let Ok(Command::Export(_, question, wanted)) = parsed(&args) else {
             panic!("an export");
         };
