@@ -6,6 +6,9 @@ export const packages = ["pagefind"];
 // What https://pagefind.app/docs/api/ says: the page imports the script that the index brings.
 export const preload = [{ href: "data/pagefind.js", as: "script" }];
 
+/** Its bundle holds its own scripts, styles and wasm, most of which a page never asks for. */
+export const isCode = (file) => /\.(js|css)$|^wasm\./.test(file);
+
 /** Every document as a page with its title as the first heading, filters and all (https://pagefind.app/docs/node-api/). */
 export async function build({ documents, facets }, dir) {
   const pagefind = await load("pagefind");

@@ -5,7 +5,8 @@ import { fieldsFor } from "./options.mjs";
 export async function open(base, { facets }) {
   const fields = fieldsFor(facets);
   const ask = callsTo(new Worker(new URL("worker.js", document.baseURI), { type: "module" }));
-  await ask("open", base.href);
+  ask("load", base.href);
+  await ask("open", await (await fetch(new URL("corpus.bin", base))).arrayBuffer());
 
   const question = ({ words = [], phrase, prefix, not = [], filters = {}, from, to }, more) => ({
     text: [

@@ -4,7 +4,7 @@ import { callsTo } from "../../harness/page/worker-call.mjs";
 
 export async function open(base) {
   const ask = callsTo(new Worker(new URL("worker.js", document.baseURI), { type: "module" }));
-  await ask("open", new URL("index.db", base).href);
+  await ask("open", await (await fetch(new URL("index.db", base))).arrayBuffer());
   return {
     search: (query, limit) => ask("search", query, limit),
     ids: async (hits) => hits.map(({ key }) => key),

@@ -1,11 +1,13 @@
 import sqlite3InitModule from "@sqlite.org/sqlite-wasm";
 
+// Begins before the file has come.
+const loading = sqlite3InitModule();
 let db;
 
 const methods = {
   // The whole file in memory: https://sqlite.org/wasm/doc/trunk/cookbook.md, "Deserialize".
-  async open(url) {
-    const [sqlite3, bytes] = await Promise.all([sqlite3InitModule(), fetch(url).then((answer) => answer.arrayBuffer())]);
+  async open(bytes) {
+    const sqlite3 = await loading;
     const place = sqlite3.wasm.allocFromTypedArray(bytes);
     db = new sqlite3.oo1.DB();
     const flags = sqlite3.capi.SQLITE_DESERIALIZE_FREEONCLOSE | sqlite3.capi.SQLITE_DESERIALIZE_READONLY;

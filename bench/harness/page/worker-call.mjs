@@ -1,4 +1,7 @@
-/** Asks a worker that answers `{ call, value }` or `{ call, error }` to `{ call, method, args }`. */
+/**
+ * Asks a worker that answers `{ call, value }` or `{ call, error }` to `{ call, method, args }`. Buffers move over
+ * to it: a large file is fetched by the page, because a preloaded one that only a worker reads waits for itself.
+ */
 export function callsTo(worker) {
   const waiting = new Map();
   let calls = 0;
@@ -13,6 +16,6 @@ export function callsTo(worker) {
     new Promise((resolve, reject) => {
       calls += 1;
       waiting.set(calls, { resolve, reject });
-      worker.postMessage({ call: calls, method, args });
+      worker.postMessage({ call: calls, method, args }, args.filter((one) => one instanceof ArrayBuffer));
     });
 }
