@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use readout_corpus::model::StatementIx;
-use readout_corpus::query::{Sort, entities_by_prefix, run, statements_in_order};
+use readout_corpus::query::{
+    Query, Sort, corrections, entities_by_prefix, run, statements_in_order,
+};
 
 use crate::dom;
 use crate::models::{filters, results};
@@ -214,7 +216,12 @@ fn notes(page: Page) -> AnyView {
         })
     };
     let meant = move || {
-        page.results.with(|results| results.did_you_mean.clone()).map(|better| {
+        let better = page.results.with(|results| {
+            let better =
+                |query: &Query| corrections(page.corpus, &query.text, &results.doubtful, 1).pop();
+            page.query.with(better)
+        });
+        better.map(|better| {
             let shown = better.clone();
             let href = move || {
                 let route = page.address.with(|address| address.route.clone());

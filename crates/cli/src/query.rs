@@ -206,6 +206,8 @@ fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -
             .collect();
         (counts.facet, values)
     });
+    let corrections =
+        query::corrections(packed, &question.query.text, &found.doubtful, CORRECTIONS);
     Answer {
         format: "readout-query/1",
         total: found.total(),
@@ -221,8 +223,8 @@ fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -
             .map(|month| Month { date: month.month.clone(), count: month.count })
             .collect(),
         understood: Some(found.understood.clone()).filter(|words| !words.is_empty()),
-        did_you_mean: found.did_you_mean.clone(),
-        corrections: query::corrections(packed, &question.query, CORRECTIONS),
+        did_you_mean: corrections.first().cloned(),
+        corrections,
         unknown: found
             .unknown
             .iter()

@@ -303,7 +303,8 @@ fn slips(packed: Packed<'_>, words: &Words) {
             continue;
         }
         asked += 1;
-        let found = query::corrections(packed, &Query::text(&slipped), 5);
+        let doubtful = documents(packed, &Query::text(&slipped)).doubtful;
+        let found = query::corrections(packed, &slipped, &doubtful, 5);
         offered += usize::from(found.first() == Some(word));
         among += usize::from(found.contains(word));
     }

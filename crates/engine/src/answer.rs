@@ -147,7 +147,7 @@ pub fn ask(packed: Packed<'_>, question: &Question) -> Result<Answer, Problem> {
             .map(|month| Month { month: month.month.clone(), count: month.count })
             .collect(),
         understood: found.understood.clone(),
-        did_you_mean: found.did_you_mean.clone(),
+        did_you_mean: query::corrections(packed, &query.text, &found.doubtful, 1).pop(),
         unknown: found
             .unknown
             .iter()

@@ -192,7 +192,7 @@ proptest! {
         let query = Query { typing, ..Query::text(&text) };
         let found = run(packed, &query);
         prop_assert!(found.total() <= corpus.documents.len());
-        super::corrections(packed, &query, 3);
+        super::corrections(packed, &query.text, &found.doubtful, 3);
         super::suggestions(packed, &text, text.len() / 2, 3);
     }
 

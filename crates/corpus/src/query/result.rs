@@ -1,5 +1,7 @@
 //! What a query finds.
 
+use std::ops::Range;
+
 use super::filters::Facet;
 use super::months::MonthCount;
 use crate::model::{DocumentIx, MeetingIx, SegmentIx, StatementIx};
@@ -39,8 +41,9 @@ pub struct ResultSet<'a> {
     pub backdrop: Vec<MonthCount>,
     /// How the text was read, in words; empty where there is none.
     pub understood: String,
-    /// The text with words that occur instead of words that do not; only where there are such.
-    pub did_you_mean: Option<String>,
+    /// Where the words of the text stand that occur nowhere or hardly anywhere; [`corrections`](super::corrections) says
+    /// what may have been meant.
+    pub doubtful: Vec<Range<usize>>,
     /// Chosen values that this corpus does not have, as in a link from an older one. They match nothing.
     pub unknown: Vec<UnknownValue<'a>>,
 }

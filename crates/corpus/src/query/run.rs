@@ -16,7 +16,6 @@ use super::parse::Word;
 use super::plan::{Alternative, Planned};
 use super::result::{Hit, ResultSet, UnknownValue};
 use super::score::Scorer;
-use super::suggest::did_you_mean;
 use crate::format::{
     DocumentColumns, EntityLinkColumns, Meeting, Packed, Row, SegmentColumns, Statement,
 };
@@ -100,7 +99,7 @@ fn find<'a>(packed: Packed<'a>, query: &Query, all: bool) -> ResultSet<'a> {
         facets: counter.finish(&chosen.values),
         histogram,
         backdrop,
-        did_you_mean: did_you_mean(packed, &query.text, &found.doubtful, 1).pop(),
+        doubtful: found.doubtful,
         understood: found.understood,
         unknown: chosen.unknown,
     }

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::Query;
-use super::evaluate::evaluate;
 use crate::format::Packed;
 use crate::index::{Dictionary, all_names, names_from};
 use crate::model::EntityIx;
@@ -15,9 +13,11 @@ const MOST_WORDS: usize = 8;
 /// A word that stands somewhere counts as a slip only where another one stands in so many times as many segments.
 const MORE_FREQUENT: u32 = 40;
 
-/// A text with each doubtful word replaced by one that is like it and that occurs; up to `most` such texts,
-/// the likeliest first. None where no word is missing or none is like a missing one.
-pub(crate) fn did_you_mean(
+/// What may have been meant: a text with each [doubtful](super::ResultSet::doubtful) word replaced by one that is like it
+/// and that occurs; up to `most` such texts, the likeliest first. None where no word is doubtful or none is like it.
+///
+/// It walks the dictionary, and so is no part of a result: who shows it asks for it.
+pub fn corrections(
     packed: Packed<'_>,
     text: &str,
     doubtful: &[Range<usize>],
@@ -69,14 +69,6 @@ fn near_words(packed: Packed<'_>, word: &str, most: usize) -> Vec<String> {
         }
     });
     found.into_iter().map(|(_, word)| word).collect()
-}
-
-/// What may have been meant where words of a text do not occur, or hardly: up to `most` texts, the likeliest first.
-///
-/// The first is [`ResultSet::did_you_mean`](super::ResultSet::did_you_mean).
-pub fn corrections(packed: Packed<'_>, query: &Query, most: usize) -> Vec<String> {
-    let doubtful = evaluate(packed, &query.text, query.typing).doubtful;
-    did_you_mean(packed, &query.text, &doubtful, most)
 }
 
 /// An entity with a name that begins as a person types.

@@ -131,7 +131,8 @@ fn a_slip_of_the_keyboard_is_noticed_and_not_corrected() {
     let offered = |text: &str| {
         with(|packed| {
             let found = run(packed, &Query::text(text));
-            (found.total(), found.did_you_mean)
+            let meant = super::corrections(packed, text, &found.doubtful, 1).pop();
+            (found.total(), meant)
         })
     };
     assert_eq!(offered("Tawian visit"), (0, Some("taiwan visit".into())));
