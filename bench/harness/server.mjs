@@ -23,6 +23,9 @@ const TYPES = {
 /** Above this, the best brotli takes a minute, and no host takes that either. */
 const BEST_UP_TO = 2_000_000;
 
+/** Node refuses further requests while more than this, in MB, waits to be sent; some indexes are larger than the usual 10. */
+const LARGE = { maxSessionMemory: 1000 };
+
 const packed = new Map();
 
 /**
@@ -48,7 +51,7 @@ export function asSent(file, { isKept = true } = {}) {
 export async function serve(dir) {
   const state = { log: [], line: new Line(SHAPES.none) };
   const answer = (request, response) => respond(dir, state, request, response);
-  const server = certificate ? createSecureServer({ ...certificate, allowHTTP1: true }, answer) : createServer(answer);
+  const server = certificate ? createSecureServer({ ...certificate, ...LARGE, allowHTTP1: true }, answer) : createServer(answer);
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `${certificate ? "https" : "http"}://127.0.0.1:${server.address().port}/`,
