@@ -67,11 +67,13 @@ function coldRows(row, key) {
   return shape === "none" ? [times, longest] : [times];
 }
 
-/** Rounds can only be told apart where answers take their time, so they are of the slowest line that was measured. */
+/** Rounds can only be told apart where answers take their time: they are of the slowest line measured, or a dash. */
 function networkRow(row) {
   return row("cold: bytes; requests; rounds", ({ cold }) => {
-    const found = ["slow/1", "fast/1", "none/1"].map((key) => cold?.[key]).find((one) => one && !one.isLate);
-    return found && `${kilobytes(found.bytes)}; ${found.requests}; ${found.rounds}`;
+    const key = ["slow/1", "fast/1", "none/1"].find((key) => cold?.[key] && !cold[key].isLate);
+    if (!key) return undefined;
+    const { bytes, requests, rounds } = cold[key];
+    return `${kilobytes(bytes)}; ${requests}; ${key === "none/1" ? "–" : rounds}`;
   });
 }
 
