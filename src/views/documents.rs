@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use readout_corpus::model::StatementIx;
 use readout_corpus::query::{
-    Query, Sort, corrections, entities_by_prefix, run, statements_in_order,
+    Query, Sort, corrections, entities_by_prefix, nearest_id, run, statements_in_order,
 };
 
 use crate::dom;
@@ -254,7 +254,7 @@ fn notes(page: Page) -> AnyView {
         let lines = unknown.into_iter().map(|one| {
             let facet = one.facet;
             let text = format!("{} “{}” is not in this corpus. ", words::facet(facet), one.value);
-            let nearest = one.nearest.map(|nearest| {
+            let nearest = nearest_id(page.corpus, facet, &one.value).map(|nearest| {
                 let value = one.value.clone();
                 let label =
                     filters::value_label(page.corpus, facet, nearest).unwrap_or(nearest).to_owned();

@@ -231,7 +231,7 @@ fn answer<'a>(packed: Packed<'a>, analysis: &'a Analysis, question: &Question) -
             .map(|unknown| Unknown {
                 facet: unknown.facet.name(),
                 value: unknown.value.clone(),
-                nearest: unknown.nearest,
+                nearest: query::nearest_id(packed, unknown.facet, &unknown.value),
             })
             .collect(),
     }

@@ -154,7 +154,8 @@ pub fn ask(packed: Packed<'_>, question: &Question) -> Result<Answer, Problem> {
             .map(|unknown| Unknown {
                 facet: Facet::name(unknown.facet),
                 value: unknown.value.clone(),
-                nearest: unknown.nearest.map(str::to_owned),
+                nearest: query::nearest_id(packed, unknown.facet, &unknown.value)
+                    .map(str::to_owned),
             })
             .collect(),
     })

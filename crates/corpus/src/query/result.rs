@@ -45,7 +45,7 @@ pub struct ResultSet<'a> {
     /// what may have been meant.
     pub doubtful: Vec<Range<usize>>,
     /// Chosen values that this corpus does not have, as in a link from an older one. They match nothing.
-    pub unknown: Vec<UnknownValue<'a>>,
+    pub unknown: Vec<UnknownValue>,
 }
 
 impl ResultSet<'_> {
@@ -91,13 +91,11 @@ pub struct FacetValue<'a> {
     pub excluded: bool,
 }
 
-/// A chosen value that the corpus does not have.
+/// A chosen value that the corpus does not have; [`nearest_id`](super::nearest_id) gives one that is like it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownValue<'a> {
+pub struct UnknownValue {
     /// The facet.
     pub facet: Facet,
     /// The value.
     pub value: String,
-    /// The id most like it.
-    pub nearest: Option<&'a str>,
 }

@@ -5,7 +5,7 @@ use super::Sort;
 use super::bits::Bits;
 use super::count::{Choice, Counter};
 use super::evaluate::{Evaluated, evaluate};
-use super::facets::{add_segments, nearest_id, ordinal};
+use super::facets::{add_segments, ordinal};
 use super::fields::{in_range, meets};
 use super::filters::{Facet, Filters};
 use super::months;
@@ -117,15 +117,15 @@ fn single_words(clauses: &[Planned]) -> Vec<&Word> {
 }
 
 /// The chosen and excluded values of the facets in the light of a corpus.
-struct Chosen<'a> {
+struct Chosen {
     /// For each facet with such values, whether they are excluded, and the segments with any of them.
     segments: Vec<(Facet, bool, Bits)>,
     values: Vec<Choice>,
-    unknown: Vec<UnknownValue<'a>>,
+    unknown: Vec<UnknownValue>,
 }
 
-impl<'a> Chosen<'a> {
-    fn of(packed: Packed<'a>, filters: &Filters) -> Self {
+impl Chosen {
+    fn of(packed: Packed<'_>, filters: &Filters) -> Self {
         let mut chosen = Self { segments: Vec::new(), values: Vec::new(), unknown: Vec::new() };
         let values = filters.iter().map(|(facet, value)| (facet, false, value));
         let excluded_values = filters.excluded().map(|(facet, value)| (facet, true, value));
@@ -141,11 +141,7 @@ impl<'a> Chosen<'a> {
                     add_segments(packed, facet, &[ordinal], segments);
                     chosen.values.push(Choice { facet, ordinal, excluded });
                 }
-                _ => chosen.unknown.push(UnknownValue {
-                    facet,
-                    value: value.to_owned(),
-                    nearest: nearest_id(packed, facet, value),
-                }),
+                _ => chosen.unknown.push(UnknownValue { facet, value: value.to_owned() }),
             }
         }
         chosen
@@ -179,7 +175,7 @@ impl<'a> Chosen<'a> {
     /// The statements of matching segments that satisfy the text and the facets themselves.
     fn statements(
         &self,
-        scorer: &Scorer<'a>,
+        scorer: &Scorer<'_>,
         found: &Evaluated,
         matching: &Bits,
     ) -> Vec<StatementIx> {
@@ -197,14 +193,14 @@ impl<'a> Chosen<'a> {
     /// The meetings that some segments attest and that satisfy text, facets and days themselves.
     fn meetings(
         &self,
-        packed: Packed<'a>,
+        packed: Packed<'_>,
         attesting: &Bits,
         clauses: &[Planned],
         filters: &Filters,
     ) -> Vec<MeetingIx> {
         let of_text = OfMeetings::of(packed, clauses);
         let ranged = filters.from.is_some() || filters.to.is_some();
-        let allows = |meeting: &Meeting<'a>| {
+        let allows = |meeting: &Meeting<'_>| {
             meeting.evidence().any(|evidence| attesting.has(evidence.segment().0))
                 && (!ranged || meets(days_of(*meeting), (filters.from, filters.to)))
                 && self.allows(OF_MEETINGS, |facet, any| meeting_has(packed, *meeting, facet, any))

@@ -241,8 +241,9 @@ fn values_that_are_gone_are_named_with_their_nearest() {
     with(|packed| {
         let found = run(packed, &query);
         assert_eq!(found.total(), 0);
+        let nearest = |one: &super::UnknownValue| super::nearest_id(packed, one.facet, &one.value);
         let gone: Vec<(&str, Option<&str>)> =
-            found.unknown.iter().map(|one| (one.value.as_str(), one.nearest)).collect();
+            found.unknown.iter().map(|one| (one.value.as_str(), nearest(one))).collect();
         assert_eq!(gone, [("chna", Some("china")), ("shoigu", Some("sergei-shoigu"))]);
     });
 }
