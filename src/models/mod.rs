@@ -40,6 +40,8 @@ pub mod topic_terms;
 pub mod topic_time;
 
 #[cfg(test)]
+mod exports_agree;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod seeds_compared;

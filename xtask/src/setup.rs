@@ -159,7 +159,7 @@ pub fn npm_packages(project: &Project, folder: &str) -> Result<()> {
     if npm_is_complete(project, folder, &lock) {
         return Ok(());
     }
-    say(&format!("installing the npm packages of {folder}/ (about 60 MB, a few seconds)"));
+    say(&format!("installing the npm packages of {folder}/, as its lock file has them"));
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     tools::run(
         project
