@@ -118,3 +118,40 @@ test("TimelineJS itself shows every dated meeting", async ({ page }) => {
   expect(found.events.length).toBe(timeline.events.length);
   expect(new Set(found.events)).toEqual(new Set(timeline.events.map((one) => one.unique_id)));
 });
+
+test("counting the exported statements again gives the exported topics, sides and speakers", () => {
+  const statements = rows("statements.json");
+  const counts = new Map();
+  const add = (...key) => counts.set(key.join("\n"), (counts.get(key.join("\n")) ?? 0) + 1);
+  for (const one of statements) {
+    // A statement without a named speaker belongs to the side in whose account it stands.
+    const sides = one.speakers.length ? new Set(one.speaker_sides) : new Set([one.originator_side]);
+    for (const topic of new Set(one.topics)) for (const side of sides) add(topic, side);
+    for (const speaker of new Set(one.speakers)) add(speaker);
+  }
+  const topics = rows("topics.json");
+  expect(topics.some((row) => row.statements > 0)).toBe(true);
+  for (const row of topics) {
+    expect(row.statements, `${row.topic}, ${row.side}`).toBe(counts.get(`${row.topic}\n${row.side}`) ?? 0);
+  }
+  const entities = rows("entities.json");
+  expect(entities.some((row) => row.statements > 0)).toBe(true);
+  for (const row of entities) expect(row.statements, row.id).toBe(counts.get(row.id) ?? 0);
+});
+
+test("adding up the exported mentions gives those of each entity", () => {
+  const sums = new Map();
+  for (const row of rows("mentions.json")) sums.set(row.entity, (sums.get(row.entity) ?? 0) + row.mentions);
+  for (const row of rows("entities.json")) expect(row.mentions, row.id).toBe(sums.get(row.id) ?? 0);
+});
+
+test("counting the exported documents again gives the counts of the facets", () => {
+  const documents = rows("documents.json");
+  const count = (facet, of) => {
+    for (const { value, count } of query.facets[facet]) {
+      expect(documents.filter((row) => of(row).includes(value)).length, `${facet}: ${value}`).toBe(count);
+    }
+  };
+  // The chosen facet counts what the others leave, so it is not among these.
+  count("originator", (row) => row.originators);
+});

@@ -11,6 +11,7 @@ const FILES: &[(&str, &str)] = &[
     ("documents", "csv"),
     ("statements", "csv"),
     ("statements", "json"),
+    ("documents", "json"),
     ("documents", "jsonld"),
     ("statements", "jsonld"),
     ("meetings", "jsonld"),
@@ -24,6 +25,9 @@ const FILES: &[(&str, &str)] = &[
     ("meetings", "timeline"),
     ("network", "gexf"),
     ("network", "json"),
+    ("topics", "json"),
+    ("entities", "json"),
+    ("mentions", "json"),
     ("meetings", "ftm"),
 ];
 
