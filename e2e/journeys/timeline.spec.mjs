@@ -148,3 +148,11 @@ journey("in a place without width the timeline waits, and comes out right when i
   await page.locator("main").evaluate((main) => main.style.removeProperty("display"));
   await expect(picture(page).locator(".timeline-event").first()).toBeVisible();
 });
+
+journey("on a narrow screen the list stands alone, without what changes the picture", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, "/timeline");
+  await expect(page.getByRole("heading", { name: "Events as a list" })).toBeVisible();
+  await expect(picture(page)).toHaveCount(0);
+  await expect(page.getByRole("navigation", { name: "Bands by" })).toHaveCount(0);
+});

@@ -34,7 +34,9 @@ fn number(row: &Value, field: &str) -> usize {
 fn every_exported_address_leads_to_a_place_of_the_page() {
     for corpus in corpora() {
         let mut seen = 0;
-        for what in [What::Documents, What::Statements, What::Meetings, What::Entities, What::Topics] {
+        for what in
+            [What::Documents, What::Statements, What::Meetings, What::Entities, What::Topics]
+        {
             for row in rows(corpus, what) {
                 let address = row["address"].as_str().expect("an address");
                 let fragment = address.strip_prefix('#').expect("a fragment");

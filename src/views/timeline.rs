@@ -13,13 +13,15 @@ use crate::words;
 
 pub fn view(page: Page) -> AnyView {
     let timeline = Timeline::new(page);
+    // What changes the picture alone is offered where there is one.
+    let is_drawn = Memo::new(move |_| timeline.scale().is_some());
     let is_empty = Memo::new(move |_| timeline.events.with(Vec::is_empty));
     let body = move || match is_empty.get() {
         true => nothing(page),
         false => view! {
             <div class="timeline-tools">
-                {groupings(timeline)}
-                {layers(timeline)}
+                {move || is_drawn.get().then(|| groupings(timeline))}
+                {layers(timeline, is_drawn)}
                 {legend()}
             </div>
             {timeline_axis(timeline)}
@@ -85,7 +87,7 @@ fn groupings(timeline: Timeline) -> AnyView {
 }
 
 /// Buttons that show and hide the layers, and what is counted below them.
-fn layers(timeline: Timeline) -> AnyView {
+fn layers(timeline: Timeline, is_drawn: Memo<bool>) -> AnyView {
     let layers = Layer::ALL.into_iter().enumerate().map(|(i, layer)| {
         let is_shown = move || timeline.shown.with(|shown| shown.get(i) == Some(&true));
         let of_layer = move |event: &&Event| event.layer == layer;
@@ -98,15 +100,24 @@ fn layers(timeline: Timeline) -> AnyView {
         ("Documents", Signal::derive(move || results.with(|results| results.documents.len()))),
         ("Statements", Signal::derive(move || results.with(|results| results.statements.len()))),
     ];
-    let counted = counted.into_iter().enumerate().map(|(i, (name, count))| {
-        let is_shown = move || timeline.counts.with(|shown| shown.get(i) == Some(&true));
-        let toggle = move || timeline.counts.update(|shown| flip(shown, i));
-        layer_button(name, Signal::derive(is_shown), count, toggle)
-    });
+    let counted = move || {
+        is_drawn.get().then(|| {
+            counted
+                .into_iter()
+                .enumerate()
+                .map(|(i, (name, count))| {
+                    let is_shown =
+                        move || timeline.counts.with(|shown| shown.get(i) == Some(&true));
+                    let toggle = move || timeline.counts.update(|shown| flip(shown, i));
+                    layer_button(name, Signal::derive(is_shown), count, toggle)
+                })
+                .collect_view()
+        })
+    };
     view! {
         <div class="button-row no-print" role="group" aria-label="What to show">
             <span class="note" aria-hidden="true">"Show"</span>
-            {layers.collect_view()} {counted.collect_view()}
+            {layers.collect_view()} {counted}
         </div>
     }
     .into_any()
