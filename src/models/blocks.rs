@@ -96,19 +96,6 @@ fn is_only(text: &str, line: Span, title: Span) -> bool {
         && !says(title.end.max(line.start), line.end)
 }
 
-/// The sentences of a transcript that are told of the scene and not said: those that stand in brackets.
-pub fn is_direction(sentence: &str) -> bool {
-    let inner = sentence.trim().trim_end_matches(['.', '…']);
-    let pairs = [('(', ')'), ('[', ']'), ('<', '>'), ('（', '）')];
-    pairs.iter().any(|&(open, close)| {
-        inner
-            .strip_prefix(open)
-            .and_then(|rest| rest.strip_suffix(close))
-            // `(a) and (b)` is not one bracket.
-            .is_some_and(|inner| !inner.contains([open, close]))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,14 +156,6 @@ mod tests {
             found.first(),
             Some(&Block::Paragraph { span: at(text, "PORT CITY, June 1 –"), sentences: 0..0 })
         );
-    }
-
-    #[test]
-    fn a_bracket_around_a_whole_sentence_is_a_direction() {
-        assert!(is_direction("(Applause.)"));
-        assert!(is_direction("<…>"));
-        assert!(!is_direction("The plan (2026) holds."));
-        assert!(!is_direction("(a) and (b)"));
     }
 
     proptest! {

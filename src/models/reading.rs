@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use readout_corpus::format::{Document, Segment, Statement};
-use readout_corpus::model::{Kind, Passage, ReuseKind, Span};
+use readout_corpus::model::{Passage, ReuseKind, Span};
 
-use super::blocks::{Block, blocks, is_direction};
+use super::blocks::{Block, blocks};
 use super::runs::Mark;
 use crate::models::order::Order as _;
 
@@ -113,11 +113,10 @@ fn part<'a>(text: &str, segment: Segment<'a>, dropped: &[Span], first_dropped: u
             paragraph.marks.push((span, mark));
         }
     };
-    let is_speech = segment.kind() == Kind::Transcript;
-    for (at, (span, _)) in (0..).zip(&sentences) {
-        mark(*span, Mark::Sentence(at));
-        if is_speech && is_direction(span.of(text)) {
-            mark(*span, Mark::Direction(at));
+    for (at, sentence) in (0..).zip(segment.sentences()) {
+        mark(sentence.span(), Mark::Sentence(at));
+        if sentence.direction() {
+            mark(sentence.span(), Mark::Direction(at));
         }
     }
     for (at, turn) in (0..).zip(segment.turns()) {
