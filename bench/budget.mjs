@@ -11,8 +11,7 @@ import { measureCold } from "./harness/cold.mjs";
 import { serve, trusted } from "./harness/server.mjs";
 import { makeSite } from "./harness/site.mjs";
 import { measureWarm } from "./harness/warm.mjs";
-import { makeFacetTasks, makeFinds, makeQueries } from "./queries/make.mjs";
-import { Truth } from "./queries/truth.mjs";
+import { workOn } from "./queries/work.mjs";
 import { kilobytes } from "./report/table.mjs";
 
 const PEER = "minisearch";
@@ -35,18 +34,7 @@ const LIMITS = {
 
 const { values } = parseArgs({ options: { state: { type: "string" } } });
 const collection = collectionOf(generated(DOCUMENTS));
-const truth = new Truth(collection);
-const queries = makeQueries(truth, 4);
-const tasks = makeFacetTasks(truth, 4);
-const work = {
-  first: queries.find(({ kind }) => kind === "common word"),
-  queries,
-  truths: queries.map((query) => truth.total(query)),
-  tasks,
-  taskTotals: tasks.map((task) => truth.total(task)),
-  counts: tasks.map((task) => truth.recount(task)),
-  finds: makeFinds(truth, 10),
-};
+const work = workOn(collection, { perKind: 4, steps: 4, finds: 10 });
 
 const tools = { readout: process.env.READOUT_COMMAND, engine: process.env.READOUT_ENGINE };
 const sites = [];
@@ -74,7 +62,7 @@ const found = {
   "wrong totals and counts": wrong.length,
 };
 
-console.log(`search: ${DOCUMENTS} generated documents, ${queries.length} queries, ${RUNS} times, beside MiniSearch`);
+console.log(`search: ${DOCUMENTS} generated documents, ${work.queries.length} queries, ${RUNS} times, beside MiniSearch`);
 console.log(`search: ${sum(own).toFixed(2)} ms to ${sum(peer).toFixed(2)} ms over ${shared.length} kinds of queries;`);
 console.log(`search: ${kilobytes(own.cold.bytes)} to ${kilobytes(peer.cold.bytes)} before the first list`);
 let isOver = false;

@@ -14,8 +14,7 @@ import { engineOf, makeSite } from "./harness/site.mjs";
 import { measureWarm } from "./harness/warm.mjs";
 import { shuffled } from "./collection/choice.mjs";
 import { kept } from "./queries/kept.mjs";
-import { makeFacetTasks, makeFinds, makeQueries } from "./queries/make.mjs";
-import { Truth } from "./queries/truth.mjs";
+import { workOn } from "./queries/work.mjs";
 import { markdown } from "./report/markdown.mjs";
 
 const ENGINES = ["empty", "readout", "pagefind", "zbsearch", "sqlite", "minisearch", "flexsearch", "orama"];
@@ -59,26 +58,12 @@ const options = {
 const began = performance.now();
 const say = (text) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
 
-/** A part of the collection with everything that is asked of it and what is right. */
-function workOn(collection) {
-  const truth = new Truth(collection);
-  const queries = makeQueries(truth, options.perKind, SEED);
-  const tasks = makeFacetTasks(truth);
-  return {
-    first: queries.find(({ kind }) => kind === "common word"),
-    queries,
-    truths: queries.map((query) => truth.total(query)),
-    tasks,
-    taskTotals: tasks.map((task) => truth.total(task)),
-    counts: tasks.map((task) => truth.recount(task)),
-    finds: makeFinds(truth, options.finds, SEED),
-  };
-}
-
 /** Measures a part of the collection and hands what there is to `publish`, more each time. */
 async function measure(browser, label, collection, publish) {
   say(`${label}: ${collection.documents.length} documents, questions and what is right`);
-  const work = kept(values.state, collection, [options.perKind, options.finds, SEED], () => workOn(collection));
+  const work = kept(values.state, collection, [options.perKind, options.finds, SEED], () =>
+    workOn(collection, { perKind: options.perKind, finds: options.finds, seed: SEED }),
+  );
   const tools = { readout: process.env.READOUT_COMMAND, engine: process.env.READOUT_ENGINE };
   const sites = [];
   for (const id of shuffled(options.engines, SEED)) {

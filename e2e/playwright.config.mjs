@@ -1,6 +1,7 @@
 // Run by `cargo xtask test`, which builds and serves the page and says in the environment where it is.
 // For one's own runs: `cargo xtask test --only journeys -- --headed -g "words of the title"`.
 import { defineConfig } from "@playwright/test";
+import { BROWSER_ARGS } from "./support/browser-args.mjs";
 import { environment } from "./support/environment.mjs";
 
 export default defineConfig({
@@ -26,14 +27,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: environment.chrome,
       chromiumSandbox: environment.chromeSandbox,
-      args: [
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: BROWSER_ARGS,
     },
   },
 });

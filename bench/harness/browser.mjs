@@ -1,5 +1,6 @@
 // One headless Chromium for everything, found by `cargo xtask` as it is for the journeys.
 import { readFileSync } from "node:fs";
+import { BROWSER_ARGS } from "../../e2e/support/browser-args.mjs";
 import { load } from "./packages.mjs";
 
 const wasmMemory = readFileSync(new URL("page/wasm-memory.js", import.meta.url), "utf8");
@@ -14,12 +15,7 @@ export async function launch(trustedKey) {
     executablePath,
     chromiumSandbox: isSandboxed,
     args: [
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
+      ...BROWSER_ARGS,
       // Memory is measured when it is asked for, not at the next collection of garbage.
       "--enable-blink-features=ForceEagerMeasureMemory",
       ...(trustedKey ? [`--ignore-certificate-errors-spki-list=${trustedKey}`] : []),

@@ -13,15 +13,13 @@ use crate::words;
 
 pub fn view(page: Page) -> AnyView {
     let timeline = Timeline::new(page);
-    // What changes the picture alone is offered where there is one.
-    let is_drawn = Memo::new(move |_| timeline.scale().is_some());
     let is_empty = Memo::new(move |_| timeline.events.with(Vec::is_empty));
     let body = move || match is_empty.get() {
         true => nothing(page),
         false => view! {
             <div class="timeline-tools">
-                {move || is_drawn.get().then(|| groupings(timeline))}
-                {layers(timeline, is_drawn)}
+                {move || timeline.is_drawn.get().then(|| groupings(timeline))}
+                {layers(timeline)}
                 {legend()}
             </div>
             {timeline_axis(timeline)}
@@ -64,7 +62,7 @@ fn summary(page: Page, timeline: Timeline) -> String {
     }
 }
 
-/// Links that put events together by what they have in common.
+/// Links that put events together by what they have in common; they change the picture alone.
 fn groupings(timeline: Timeline) -> AnyView {
     let links = Grouping::ALL.map(|by| {
         let name = match by {
@@ -87,7 +85,7 @@ fn groupings(timeline: Timeline) -> AnyView {
 }
 
 /// Buttons that show and hide the layers, and what is counted below them.
-fn layers(timeline: Timeline, is_drawn: Memo<bool>) -> AnyView {
+fn layers(timeline: Timeline) -> AnyView {
     let layers = Layer::ALL.into_iter().enumerate().map(|(i, layer)| {
         let is_shown = move || timeline.shown.with(|shown| shown.get(i) == Some(&true));
         let of_layer = move |event: &&Event| event.layer == layer;
@@ -101,7 +99,7 @@ fn layers(timeline: Timeline, is_drawn: Memo<bool>) -> AnyView {
         ("Statements", Signal::derive(move || results.with(|results| results.statements.len()))),
     ];
     let counted = move || {
-        is_drawn.get().then(|| {
+        timeline.is_drawn.get().then(|| {
             counted
                 .into_iter()
                 .enumerate()

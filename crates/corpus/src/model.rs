@@ -77,7 +77,9 @@ positions! {
     TopicIx
 }
 
-/// Defines an enum whose members have a fixed name in addresses, files and JSON.
+/// Defines an enum whose members have a fixed name in addresses, files and JSON; for the crates of this project.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! named {
     ($($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $text:literal,)* })*) => {$(
         $(#[$doc])*

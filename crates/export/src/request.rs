@@ -9,32 +9,7 @@ use crate::items::Items;
 use crate::tables::{self, Table};
 use crate::{bibliography, csv, ftm, gexf, linked, timeline};
 
-macro_rules! named {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $text:literal,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name {
-            $($(#[$member_doc])* $member,)*
-        }
-
-        impl $name {
-            /// Every member, in the order of the definition.
-            pub const ALL: &'static [Self] = &[$(Self::$member,)*];
-
-            /// The fixed name, as on the command line.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$member => $text,)* }
-            }
-
-            /// The member of a fixed name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($text => Some(Self::$member),)* _ => None }
-            }
-        }
-    )*};
-}
-
-named! {
+readout_corpus::named! {
     /// What to write.
     What {
         /// The documents.

@@ -89,8 +89,7 @@ pub fn draw<'a>(
     for band in &plan.bands {
         let first = drawing.figures.len();
         drawing.figures.resize(first + band.rows.len(), None);
-        let items = band.items(events, is_shown);
-        if items.is_empty() {
+        if !band.rows.iter().filter_map(|row| events.get(row.event)).any(is_shown) {
             continue;
         }
         let top = drawing.height_px;
@@ -100,6 +99,7 @@ pub fn draw<'a>(
         let mut outside = (0, 0);
         let mut found = Vec::new();
         if is_counted {
+            let items = band.items(events, is_shown);
             outside = outside_of(&items, scale);
             found = columns(&items, scale, inner_px);
         } else {

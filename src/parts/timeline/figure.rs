@@ -5,7 +5,7 @@ use readout_corpus::date::Day;
 
 use super::state::Timeline;
 use crate::corpus::side_class;
-use crate::models::events::{Event, Mark, When, last_report};
+use crate::models::events::{Event, Mark, When};
 use crate::models::timeline::drawing::AXIS_PX;
 use crate::models::timeline::ticks::Ticks;
 use crate::parts::event_mark::{mark_shape, mark_words};
@@ -48,7 +48,7 @@ pub fn grid(rows: &Ticks, height: f64, width: f64) -> AnyView {
 pub fn day_line(timeline: Timeline, height: f64) -> Option<AnyView> {
     let page = timeline.page;
     let as_of = page.query.with(|query| query.as_of);
-    let day: Day = as_of.or_else(|| last_report(page.corpus))?;
+    let day: Day = as_of.or(timeline.last_report)?;
     let scale = timeline.scale()?;
     let x = scale.x(f64::from(day.0) + 1.0);
     (0.0..=scale.width_px).contains(&x).then(|| {

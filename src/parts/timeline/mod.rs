@@ -34,10 +34,9 @@ pub fn timeline_axis(timeline: Timeline) -> AnyView {
         }
     });
     on_cleanup(move || watch.dispose());
-    let is_drawn = Memo::new(move |_| timeline.scale().is_some());
     view! {
         <div class="timeline-chart" node_ref=container>
-            {move || is_drawn.get().then(|| view! { {controls(timeline)} {picture(timeline)} })}
+            {move || timeline.is_drawn.get().then(|| view! { {controls(timeline)} {picture(timeline)} })}
         </div>
     }
     .into_any()

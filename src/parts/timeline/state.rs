@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use readout_corpus::date::Day;
 
-use crate::models::events::Event;
+use crate::models::events::{Event, last_report};
 use crate::models::timeline::axis::{Scale, Stretch, domain};
 use crate::models::timeline::columns::Item;
 use crate::models::timeline::counted;
@@ -35,6 +35,10 @@ pub struct Timeline {
     pub plan: Memo<Option<Plan>>,
     /// The drawing on the current scale.
     pub drawing: Memo<Drawing>,
+    /// Whether there is room for a picture.
+    pub is_drawn: Memo<bool>,
+    /// The day of the last report.
+    pub last_report: Option<Day>,
     /// The pixels between which the reader is choosing days, the first of them where the pointer went down.
     pub brush: RwSignal<Option<(f64, f64)>>,
     /// What the reader zoomed to; `None` until then.
@@ -110,8 +114,24 @@ impl Timeline {
             })
             .unwrap_or_default()
         });
-        let brush = RwSignal::new(None);
-        Self { page, events, chosen, shown, counts, grouping, plan, drawing, brush, zoomed, width }
+        let is_drawn = Memo::new(move |_| {
+            plan.with(|plan| scale(plan.as_ref()?, zoomed.get(), width.get())).is_some()
+        });
+        Self {
+            page,
+            events,
+            chosen,
+            shown,
+            counts,
+            grouping,
+            plan,
+            drawing,
+            is_drawn,
+            last_report: last_report(corpus),
+            brush: RwSignal::new(None),
+            zoomed,
+            width,
+        }
     }
 
     /// What is shown; `None` where no event has a date.
