@@ -52,6 +52,33 @@ impl Drop for Listener {
     }
 }
 
+/// Fetches the styles that `index.html` holds back for the views; `false` where they did not arrive.
+///
+/// The request starts with the call. A host page has no such element, because it links all styles.
+pub fn later_styles() -> impl Future<Output = bool> {
+    let link = document()
+        .and_then(|document| document.query_selector("link[data-later]").ok().flatten())
+        .and_then(|link| link.dyn_into::<web_sys::HtmlLinkElement>().ok())
+        .filter(|link| link.disabled() || link.sheet().is_none());
+    let arrival = link.map(|link| {
+        let arrival = js_sys::Promise::new(&mut |resolve, reject| {
+            let _ = link.add_event_listener_with_callback("load", &resolve);
+            let _ = link.add_event_listener_with_callback("error", &reject);
+            link.set_disabled(false);
+        });
+        (link, wasm_bindgen_futures::JsFuture::from(arrival))
+    });
+    async move {
+        let Some((link, arrival)) = arrival else {
+            return true;
+        };
+        let has_arrived = arrival.await.is_ok();
+        // Enabled once more, it is asked for once more.
+        link.set_disabled(!has_arrived);
+        has_arrived
+    }
+}
+
 /// The fragment of the address, without `#`; empty where there is none.
 pub fn fragment() -> String {
     window()

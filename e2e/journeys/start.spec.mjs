@@ -78,6 +78,17 @@ journey("a view whose code does not arrive says so, and comes on a second try", 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Timeline");
 });
 
+journey("a view whose styles do not arrive says so, and comes dressed on a second try", async ({ page, troubles }) => {
+  troubles.expect(/Failed to load|ERR_FAILED|fetch/i);
+  await page.route("**/views-*.css", (route) => route.abort());
+  await open(page, "/timeline");
+  await expect(page.getByRole("alert")).toContainText("did not arrive");
+  await page.unroute("**/views-*.css");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Timeline");
+  await expect(page.locator(".timeline-tools")).toHaveCSS("display", "grid");
+});
+
 journey("until a view's code has come, the view before it stays and can be used", async ({ page }) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));

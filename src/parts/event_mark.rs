@@ -55,7 +55,7 @@ pub fn legend() -> AnyView {
     let marks = [Mark::Held, Mark::Planned, Mark::Confirmed, Mark::Lapsed, Mark::Ongoing]
         .map(|mark| view! { <li>{mark_icon(mark)} {legend_words(mark)}</li> });
     view! {
-        <ul class="legend" aria-label="What the marks mean">
+        <ul class="mark-legend" aria-label="What the marks mean">
             {marks.collect_view()}
             <li>
                 <svg class="mark-icon is-wide" viewBox="-18 -9 36 18" width="36" height="18" aria-hidden="true">

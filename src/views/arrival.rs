@@ -33,15 +33,14 @@ pub enum OnShow {
     Nothing,
     /// A place whose code is there.
     Place(Route),
-    /// Word that the code of a place did not arrive.
+    /// Word that the code or the styles of a place did not arrive.
     NotLoaded(Chunk),
 }
 
 impl Arrival {
-    /// Starts with nothing fetched, or everything where the page's code is in one piece.
+    /// Starts with nothing fetched.
     pub fn new(page: Page) -> Self {
-        let at_start = if cfg!(feature = "split") { Fetch::Unasked } else { Fetch::Arrived };
-        let arrival = Self { fetches: RwSignal::new([at_start; Chunk::ALL.len()]) };
+        let arrival = Self { fetches: RwSignal::new([Fetch::Unasked; Chunk::ALL.len()]) };
         // A guest in another page's article leaves the reader's line alone.
         if page.has_the_keyboard() && !dom::saves_data() {
             arrival.fetch_ahead();
@@ -89,9 +88,11 @@ impl Arrival {
     fn fetch(self, chunk: Chunk) {
         self.set(chunk, Fetch::Underway);
         spawn_local(async move {
-            let state = match chunk.load().await {
-                Ok(()) => Fetch::Arrived,
-                Err(NotLoaded) => Fetch::Failed,
+            // Both are on their way at the same time.
+            let styles = dom::later_styles();
+            let state = match (chunk.load().await, styles.await) {
+                (Ok(()), true) => Fetch::Arrived,
+                (Err(NotLoaded), _) | (_, false) => Fetch::Failed,
             };
             self.set(chunk, state);
         });

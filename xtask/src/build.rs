@@ -83,7 +83,10 @@ pub fn page(project: &Project, options: &Options) -> Result<PathBuf> {
     Ok(page)
 }
 
-/// Joins the files of `style/` into one, which is one request instead of twenty.
+/// The files of `style/` that come with the views, in a folder of their own.
+const STYLE_OF_VIEWS: &str = "views";
+
+/// Joins the files of `style/` into two: what the page starts with, and what its views bring.
 ///
 /// The cascade goes from the general to the particular: tokens, elements, layout, everything else.
 pub fn style(project: &Project) -> Result<()> {
@@ -96,19 +99,27 @@ pub fn style(project: &Project) -> Result<()> {
         let place = first.iter().position(|name| relative == Path::new(name));
         (place.unwrap_or(first.len()), relative.components().count(), relative)
     });
-    let mut joined = String::new();
+    let (mut at_start, mut of_views) = (String::new(), String::new());
     for file in files {
         let text = fs::read_to_string(&file).map_err(|e| Failure::io("reading", &file, &e))?;
+        let is_later = file.starts_with(dir.join(STYLE_OF_VIEWS));
+        let joined = if is_later { &mut of_views } else { &mut at_start };
         joined.push_str(text.trim_start_matches('\u{feff}'));
         joined.push('\n');
     }
-    let out = project.path("target/style/readout.css");
-    if fs::read_to_string(&out).is_ok_and(|old| old == joined) {
+    write_changed(&project.path("target/style/readout.css"), &at_start)?;
+    write_changed(&project.path("target/style/views.css"), &of_views)
+}
+
+/// Leaves a file alone that says the same already, so that nobody sees a change where there is none.
+fn write_changed(path: &Path, text: &str) -> Result<()> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }
-    fs::create_dir_all(project.path("target/style"))
-        .and_then(|()| fs::write(&out, joined))
-        .map_err(|e| Failure::io("writing", &out, &e))
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|e| Failure::io("writing", path, &e))
 }
 
 /// The absolute path of a folder that can be a corpus, or what is wrong with it.

@@ -75,10 +75,7 @@ fn preload(dir: &Path, script: &str, loader: &str) -> Result<()> {
 
 /// Writes `readout.js`: the module under a name that stays, for host pages that mount the page themselves.
 fn write_module(dir: &Path, script: &str, wasm: &str) -> Result<()> {
-    let styles = with_ending(dir, ".css")?.into_iter().map(|file| file_name(&file)).next();
-    let styles = styles.ok_or_else(|| {
-        Failure::new(format!("expected a style sheet from Trunk: {}", dir.display()))
-    })?;
+    let styles = joined_styles(dir)?;
     let text = format!(
         "// For pages that mount Readout into an element of their own; see README.md.\n\
          import init, {{ mount }} from \"./{script}\";\n\
@@ -88,6 +85,26 @@ fn write_module(dir: &Path, script: &str, wasm: &str) -> Result<()> {
     );
     let path = dir.join("readout.js");
     fs::write(&path, text).map_err(|e| Failure::io("writing", &path, &e))
+}
+
+/// Writes the styles of the start and of the views as one file, for host pages, and says its name.
+fn joined_styles(dir: &Path) -> Result<String> {
+    let mut joined = String::new();
+    for part in ["readout", "views"] {
+        let mut files = with_ending(dir, ".css")?;
+        files.retain(|file| headers::is_hashed_from(&file_name(file), part));
+        let [file] = files.as_slice() else {
+            return Err(Failure::new(format!(
+                "expected one style sheet named {part} from Trunk: {}",
+                dir.display()
+            )));
+        };
+        joined += &fs::read_to_string(file).map_err(|e| Failure::io("reading", file, &e))?;
+    }
+    let name = format!("mounted-{}.css", fingerprint::of(joined.as_bytes()));
+    let path = dir.join(&name);
+    fs::write(&path, joined).map_err(|e| Failure::io("writing", &path, &e))?;
+    Ok(name)
 }
 
 /// The paths of all files in the folder, relative to it, with `/`.

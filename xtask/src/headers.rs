@@ -55,6 +55,11 @@ pub fn is_hashed(file: &str) -> bool {
     })
 }
 
+/// Whether the name is `{name}-{hash}` with any ending.
+pub fn is_hashed_from(file: &str, name: &str) -> bool {
+    is_hashed(file) && file.rsplit_once('-').is_some_and(|(stem, _)| stem == name)
+}
+
 /// Reads a `_headers` file. Lines that mean nothing are passed over, as hosts do.
 pub fn parse(text: &str) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();

@@ -20,7 +20,7 @@ const GZIP_BUDGET: u64 = 330_000;
 ///
 /// A ratchet: it stands just above what was reached. What a view costs on a first visit that opens it
 /// is a part of this.
-const LATER_BUDGET: u64 = 375_000;
+const LATER_BUDGET: u64 = 383_000;
 
 /// Where the figures are kept that later ones are compared with.
 const RECORD: &str = "bench/size.json";
@@ -91,7 +91,10 @@ pub fn first_load(page: &Path) -> Result<Vec<String>> {
     let path = page.join("index.html");
     let html = fs::read_to_string(&path).map_err(|e| Failure::io("reading", &path, &e))?;
     let mut files = vec!["index.html".to_owned()];
-    for value in attributes(&html, &["href", "src", "data-js", "data-wasm"]) {
+    let names = ["href", "src", "data-js", "data-wasm"];
+    // What is disabled is not fetched.
+    let elements = html.split('<').filter(|element| !is_disabled(element));
+    for value in elements.flat_map(|element| attributes(element, &names)) {
         let file = value.trim_start_matches("./");
         // What is no file of the page is a link to elsewhere or to a place within the page.
         if page.join(file).is_file() && !files.iter().any(|known| known == file) {
@@ -99,6 +102,12 @@ pub fn first_load(page: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(files)
+}
+
+/// Whether an element, from behind its `<`, bears the attribute that keeps its file from being fetched.
+fn is_disabled(element: &str) -> bool {
+    let tag = element.split('>').next().unwrap_or_default();
+    tag.split_whitespace().any(|attribute| attribute.split('=').next() == Some("disabled"))
 }
 
 /// The values of the named attributes, in the order of the text.
@@ -125,7 +134,9 @@ fn attributes<'a>(html: &'a str, names: &[&str]) -> Vec<&'a str> {
 fn measure(project: &Project, page: &Path) -> Result<Cost> {
     let first = first_load(page)?;
     let mut later = dist::relative_files(page)?;
-    later.retain(|file| file.ends_with(".wasm") && !first.contains(file));
+    let is_of_views =
+        |file: &str| file.ends_with(".wasm") || headers::is_hashed_from(file, "views");
+    later.retain(|file| is_of_views(file) && !first.contains(file));
     Ok(Cost { first: sizes(project, page, &first)?, later: sizes(project, page, &later)? })
 }
 
