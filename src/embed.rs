@@ -97,7 +97,7 @@ impl Options {
         let mut address = Address::parse(self.view.trim_start_matches('#'));
         if let Route::Unknown { path } = &address.route {
             return Err(format!(
-                "unknown view `{path}`, expected one of overview, documents, document/ID, timeline, \
+                "unknown view `{path}`, expected one of overview, documents, document/ID, statement/ID, timeline, \
                  meetings, meeting/ID, compare, topics, topic/ID, entities, entity/ID, network, about"
             ));
         }

@@ -4,6 +4,8 @@
 //! Reading is total: what cannot be understood is left out or leads to [`Route::Unknown`], and
 //! `Address::parse(&address.fragment()) == address` for every address.
 
+pub mod embed;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use readout_corpus::date::{Day, Edtf};
 use readout_corpus::model::EntityKind;
@@ -27,6 +29,11 @@ pub enum Route {
     /// One document, perhaps opened at a segment, statement or sentence: its id begins with the document's.
     Document {
         /// The id of a document, segment or statement, or `SEGMENT~3` for the third sentence of a segment.
+        id: String,
+    },
+    /// One statement with the sentences around it.
+    Statement {
+        /// Its id.
         id: String,
     },
     /// Meetings and planned events in time.
@@ -104,6 +111,23 @@ fn unescape(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
+/// The keys and values behind the `?` of a fragment.
+fn pairs(fragment: &str) -> impl Iterator<Item = (String, String)> {
+    let parameters = fragment.split_once('?').map_or("", |(_, parameters)| parameters);
+    parameters.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (unescape(key), unescape(&value.replace('+', " ")))
+    })
+}
+
+/// Adds a key and its value to a fragment. No path has a `?` of its own: it would be escaped.
+fn pair_up(key: &str, value: &str, out: &mut String) {
+    out.push(if out.contains('?') { '&' } else { '?' });
+    out.push_str(key);
+    out.push('=');
+    escape(value, out);
+}
+
 impl Route {
     fn parse(path: &str) -> Self {
         let path = path.trim_matches('/');
@@ -114,6 +138,7 @@ impl Route {
             ("documents", true) => Self::Documents,
             ("statements", true) => Self::Statements,
             ("document", false) => Self::Document { id: id() },
+            ("statement", false) => Self::Statement { id: id() },
             ("timeline", true) => Self::timeline(),
             ("entities", true) => Self::entities(None),
             ("entity", false) => Self::Entity { id: id() },
@@ -164,7 +189,10 @@ impl Route {
     /// Whether a link to `place` in the navigation is the one that the reader is at or below.
     pub fn belongs_to(&self, place: &Self) -> bool {
         match (self, place) {
-            (Self::Document { .. } | Self::Statements, Self::Documents)
+            (
+                Self::Document { .. } | Self::Statement { .. } | Self::Statements,
+                Self::Documents,
+            )
             | (
                 Self::Entity { .. } | Self::Entities { .. } | Self::Network(_),
                 Self::Entities { .. },
@@ -184,6 +212,7 @@ impl Route {
             Self::Documents => ("documents", None),
             Self::Statements => ("statements", None),
             Self::Document { id } => ("document", Some(id)),
+            Self::Statement { id } => ("statement", Some(id)),
             Self::Timeline { .. } => ("timeline", None),
             Self::Entities { .. } => ("entities", None),
             Self::Entity { id } => ("entity", Some(id)),
@@ -217,11 +246,10 @@ impl Address {
 
     /// Reads a fragment without its `#`.
     pub fn parse(fragment: &str) -> Self {
-        let (path, parameters) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let path = fragment.split_once('?').map_or(fragment, |(path, _)| path);
         let mut address = Self { route: Route::parse(path), query: Query::default() };
-        for pair in parameters.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            address.set(&unescape(key), &unescape(&value.replace('+', " ")));
+        for (key, value) in pairs(fragment) {
+            address.set(&key, &value);
         }
         address
     }
@@ -303,14 +331,7 @@ impl Address {
     pub fn fragment(&self) -> String {
         let mut out = String::new();
         self.route.path(&mut out);
-        let mut separator = '?';
-        let mut pair = |key: &str, value: &str| {
-            out.push(separator);
-            separator = '&';
-            out.push_str(key);
-            out.push('=');
-            escape(value, &mut out);
-        };
+        let mut pair = |key: &str, value: &str| pair_up(key, value, &mut out);
         if let Route::Entities { kind, find, order } = &self.route {
             if let Some(kind) = kind {
                 pair("show", kind.name());
@@ -471,6 +492,7 @@ mod tests {
             Just(Route::Meetings),
             Just(Route::About),
             id.prop_map(|id| Route::Document { id }),
+            id.prop_map(|id| Route::Statement { id }),
             id.prop_map(|id| Route::Entity { id }),
             id.prop_map(|id| Route::Meeting { id }),
             id.prop_map(|id| Route::Topic { id }),

@@ -5,6 +5,7 @@ export const VIEWS = {
   statements: "/statements?side=china",
   "an empty search": "/documents?q=zeppelin",
   reader: "/document/2026-02-04-xi-putin-trump-conversations",
+  "a statement": "/statement/2024-09-wang-yi-shoigu-st-petersburg/2024-09-news/d71e09f9",
   timeline: "/timeline",
   meetings: "/meetings",
   "two accounts": "/compare",

@@ -34,6 +34,7 @@ pub mod scope;
 pub mod script;
 pub mod span;
 pub mod strip;
+pub mod surroundings;
 pub mod timeline;
 pub mod topic_grid;
 pub mod topic_terms;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use readout_corpus::format::{Document, Segment};
+use readout_corpus::format::{Document, Packed, Segment, Statement};
+
+use crate::words;
 
 /// About as many letters as a heading has.
 const LONGEST: usize = 90;
@@ -28,6 +30,28 @@ fn beginning(text: &str) -> Cow<'_, str> {
     let cut = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
     let words = cut.rfind(' ').and_then(|at| cut.get(..at)).unwrap_or(cut);
     format!("{} …", words.trim_end_matches([',', ';', ':'])).into()
+}
+
+/// What a statement is called: who speaks, on what, when. `Wang Yi on Taiwan, 1 Feb 2026`.
+pub fn statement_name(corpus: Packed<'_>, statement: Statement<'_>) -> String {
+    let speakers: Vec<&str> =
+        statement.speakers().filter_map(|speaker| Some(corpus.entity(speaker)?.name())).collect();
+    let mut name = match speakers.as_slice() {
+        [] => statement.source().map_or("Speaker not named", |one| statement.slice(one)).to_owned(),
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        all => all.concat(),
+    };
+    let topic = statement.topics().next().and_then(|hit| corpus.topic(hit.topic()));
+    if let Some(topic) = topic {
+        name.push_str(" on ");
+        name.push_str(topic.name());
+    }
+    let segment = corpus.segment(statement.segment());
+    if let Some(date) = segment.and_then(|segment| segment.event_date().or(segment.date())) {
+        name.push_str(", ");
+        name.push_str(&words::date(date));
+    }
+    name
 }
 
 /// The heading of a part, unless it only says the document's title again.

@@ -35,6 +35,7 @@ pub fn statement_card(page: Page, statement: Statement<'static>) -> AnyView {
     let date = segment.and_then(|segment| segment.event_date().or(segment.date()));
     let id = statement.id();
     let href = move || page.href(Route::Document { id: id.to_owned() });
+    let alone = move || page.href(Route::Statement { id: id.to_owned() });
     let speakers = if statement.speakers().next().is_some() {
         entity_links(page, statement.speakers())
     } else {
@@ -54,6 +55,7 @@ pub fn statement_card(page: Page, statement: Statement<'static>) -> AnyView {
             <p class="statement-words" lang=language>{statement.text()}</p>
             <div class="statement-foot">
                 <a href=href>"Open in the text"</a>
+                <a href=alone>"With the words around it"</a>
                 {reporter}
                 {originator}
                 <span>{words::form(statement.form())} ", " {words::confidence(statement.confidence())}</span>

@@ -18,7 +18,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{
     about, compare, documents, entities, entity, meeting, meetings, missing, network, reader,
-    statements, timeline, topic, topics,
+    statement, statements, timeline, topic, topics,
 };
 use crate::models::citation;
 use crate::route::Route;
@@ -55,7 +55,10 @@ impl Chunk {
     /// What a place needs beyond the code that the page starts with.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
-            Route::Documents | Route::Statements | Route::Document { .. } => Some(Self::Reading),
+            Route::Documents
+            | Route::Statements
+            | Route::Document { .. }
+            | Route::Statement { .. } => Some(Self::Reading),
             Route::Timeline { .. } | Route::Meetings | Route::Meeting { .. } => Some(Self::Events),
             Route::Compare { .. } | Route::Topics { .. } | Route::Topic { .. } => {
                 Some(Self::Accounts)
@@ -123,6 +126,10 @@ fn reading(page: Page, route: Route) -> View {
         Route::Document { id } => match citation::find(page.corpus, &id) {
             Some((place, _)) => reader::view(page, place.document),
             None => missing::document(page, &id),
+        },
+        Route::Statement { id } => match page.corpus.statement_by_id(&id) {
+            Some(statement) => statement::view(page, statement),
+            None => missing::statement(page, &id),
         },
         Route::Statements => statements::view(page),
         _ => documents::view(page),

@@ -21,6 +21,14 @@ pub fn document(page: Page, id: &str) -> AnyView {
     panel(page, "This document is not here", gone(id), links.collect())
 }
 
+/// A statement that is not in the corpus; its id begins with that of its segment.
+pub fn statement(page: Page, id: &str) -> AnyView {
+    let segments = page.corpus.segments();
+    let segment = segments.map(|segment| segment.id()).find(|one| id.starts_with(one));
+    let link = segment.map(|one| (Route::Document { id: one.to_owned() }, one));
+    panel(page, "This statement is not here", gone(id), link.into_iter().collect())
+}
+
 /// An entity that is not in the corpus.
 pub fn entity(page: Page, id: &str) -> AnyView {
     let found = nearest(id, page.corpus.entities().map(|entity| (entity.id(), entity.name())));

@@ -13,6 +13,7 @@ mod missing;
 mod network;
 mod overview;
 mod reader;
+mod statement;
 mod statements;
 mod timeline;
 mod topic;
@@ -21,7 +22,7 @@ mod waiting;
 
 use leptos::prelude::*;
 
-use crate::models::names::document_name;
+use crate::models::names::{document_name, statement_name};
 use crate::route::Route;
 use crate::state::Page;
 
@@ -39,6 +40,9 @@ pub fn title(page: Page, route: &Route) -> String {
             || "Document".to_owned(),
             |place| document_name(place.document).into_owned(),
         ),
+        Route::Statement { id } => corpus
+            .statement_by_id(id)
+            .map_or_else(|| "Statement".to_owned(), |one| statement_name(corpus, one)),
         Route::Timeline { .. } => "Timeline".to_owned(),
         Route::Entities { .. } => "Entities".to_owned(),
         Route::Entity { id } => {

@@ -154,7 +154,7 @@ fn head(page: Page, document: Document<'static>) -> AnyView {
 }
 
 /// Where the original stands. Only addresses of the web become links.
-fn source(document: Document<'static>) -> Option<AnyView> {
+pub(super) fn source(document: Document<'static>) -> Option<AnyView> {
     let link = document.url().filter(|url| {
         let scheme = url.get(..8).unwrap_or(url).to_ascii_lowercase();
         scheme.starts_with("https://") || scheme.starts_with("http://")
