@@ -18,8 +18,8 @@ use crate::{dist, setup};
 const NOT_IN_THE_PAGE: &[&str] =
     &["target", "dist", "e2e", "bench", "docs", "fuzz", "seeds", ".git", ".ci", "node_modules"];
 
-/// The endings of files that can be documents, as `ingest` reads them.
-const DOCUMENTS: &[&str] = &["txt", "md", "markdown", "html", "htm"];
+/// The endings of files that can hold documents, as `ingest` reads them.
+const DOCUMENTS: &[&str] = &["txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ fn seeds_folder(project: &Project, given: Option<&Path>) -> Result<PathBuf> {
         Ok(dir)
     } else {
         Err(Failure::input(format!(
-            "expected at least one .txt, .md or .html file in the folder: {shown}"
+            "expected at least one .txt, .md, .html or .jsonl file in the folder: {shown}"
         )))
     }
 }
@@ -299,6 +299,16 @@ mod tests {
         assert_eq!(failure.exit_code(), 2);
         assert!(may_replace(&project, project.root()).is_err());
         assert!(may_replace(&project, &project.path("no such folder")).is_ok());
+    }
+
+    #[test]
+    fn a_folder_that_holds_records_alone_is_a_corpus() {
+        let project = Project::find().unwrap();
+        let dir = project.state().join("tests/records");
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join("news.jsonl"), "{\"id\": \"a\", \"body\": \"Two ministers met.\"}\n")
+            .unwrap();
+        assert_eq!(seeds_folder(&project, Some(&dir)).unwrap(), fs::canonicalize(&dir).unwrap());
     }
 
     #[test]
