@@ -24,10 +24,11 @@ cargo xtask COMMAND
             --out DIR         where to write it (default: dist)
   test    check everything, and close with a line of counts
             --only STEP       one step alone; may be repeated: tidy, format, lint, lint-page,
-                              host, wasm, build, size, journeys
+                              host, wasm, build, size, journeys, looks, search
             -- ARGS…          handed to the browser tests, such as --headed or -g words
   sheet   take a picture of every view at every width, in both colours, on one page
             --seeds DIR       of another folder of documents
+  looks   record anew how every view looks; the tests compare with it
   size    measure what the first load fetches
             --record          keep the figures in bench/size.json
   tidy    check the invariants of the house
@@ -56,6 +57,7 @@ pub enum Task {
     Build { page: build::Options, out: PathBuf },
     Test { only: Vec<String>, browser_args: Vec<OsString> },
     Sheet { page: build::Options },
+    Looks,
     Size { record: bool },
     Tidy,
     Style,
@@ -84,6 +86,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
         "help" => Ok(Task::Help),
         "setup" => nothing_more(parser, Task::Setup),
         "tidy" => nothing_more(parser, Task::Tidy),
+        "looks" => nothing_more(parser, Task::Looks),
         "style" => nothing_more(parser, Task::Style),
         "serve" => parse_serve(parser),
         "build" => parse_build(parser),
@@ -122,7 +125,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
             )),
         },
         other => Err(Failure::input(format!(
-            "unknown command `{other}`, expected serve, build, test, sheet, size, tidy, style, setup, score, bench or help"
+            "unknown command `{other}`, expected serve, build, test, sheet, looks, size, tidy, style, setup, score, bench or help"
         ))),
     }
 }
@@ -223,6 +226,7 @@ impl Task {
                 return test::test(&project, &only, &journeys::Options { browser_args });
             }
             Self::Sheet { page } => journeys::sheet(&project, &page)?,
+            Self::Looks => journeys::record_looks(&project)?,
             Self::Size { record } => size::command(&project, record)?,
             Self::Tidy => tidy::command(&project)?,
             Self::Style => build::style(&project)?,

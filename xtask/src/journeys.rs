@@ -19,6 +19,12 @@ const HOST_PAGES: &str = "/host/";
 /// Where the contact sheet goes.
 const SHEET: &str = "target/sheet";
 
+/// What makes Playwright run the comparison of looks instead of the journeys.
+const LOOKS: &str = "--config=looks.config.mjs";
+
+/// Where the baselines of looks are.
+const BASELINES: &str = "e2e/looks/baselines";
+
 /// What a person may add.
 #[derive(Debug, Default)]
 pub struct Options {
@@ -73,6 +79,25 @@ pub fn sheet(project: &Project, options: &build::Options) -> Result<()> {
     println!("the contact sheet is {}", project.path(SHEET).join("index.html").display());
     if counts.failed > 0 {
         return Err(Failure::new(format!("{} pictures have something wrong", counts.failed)));
+    }
+    Ok(())
+}
+
+/// Compares how every view looks with the baselines.
+pub fn looks(project: &Project, page: &Path) -> Result<Counts> {
+    run(project, page, &Options { browser_args: vec![LOOKS.into()] })
+}
+
+/// `cargo xtask looks`: records anew how every view looks.
+pub fn record_looks(project: &Project) -> Result<()> {
+    setup::for_tests(project)?;
+    let page = build::page(project, &build::Options::default())?;
+    // What is still within the tolerance keeps its file, so that a diff shows what has changed and nothing else.
+    let browser_args = vec![LOOKS.into(), "--update-snapshots=changed".into()];
+    let counts = run(project, &page, &Options { browser_args })?;
+    println!("the baselines are in {}: look at what changed", project.path(BASELINES).display());
+    if counts.failed > 0 {
+        return Err(Failure::new(format!("{} views have something wrong", counts.failed)));
     }
     Ok(())
 }

@@ -61,11 +61,12 @@ enum Step {
     Build,
     Size,
     Journeys,
+    Looks,
     Search,
 }
 
 impl Step {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Tidy,
         Self::Format,
         Self::Lint,
@@ -75,6 +76,7 @@ impl Step {
         Self::Build,
         Self::Size,
         Self::Journeys,
+        Self::Looks,
         Self::Search,
     ];
 
@@ -90,6 +92,7 @@ impl Step {
             Self::Build => "build",
             Self::Size => "size",
             Self::Journeys => "journeys",
+            Self::Looks => "looks",
             Self::Search => "search",
         }
     }
@@ -105,14 +108,19 @@ impl Step {
             Self::Build => "the release page",
             Self::Size => "the budget of the first load",
             Self::Journeys => "journeys in a real browser",
+            Self::Looks => "how every view looks, against its baselines",
             Self::Search => "the budget of search, beside a peer in the same browser",
         }
     }
 
     fn needs_page(self) -> bool {
-        matches!(self, Self::Build | Self::Size | Self::Journeys)
+        matches!(self, Self::Build | Self::Size | Self::Journeys | Self::Looks)
     }
 }
+
+/// What is said where the fonts of a machine make pictures incomparable.
+const NOT_COMPARED: &str =
+    "PICTURES NOT COMPARED: the fonts here are not those of the baselines, so only the layout was";
 
 /// What became of a step.
 struct Outcome {
@@ -176,14 +184,19 @@ fn run_all(
             page = Some(build::page(project, &build::Options::default()));
         }
         let result = match (step, &page) {
-            (Step::Size | Step::Journeys, Some(Err(_))) => Ok(Counts::SKIPPED),
+            (Step::Size | Step::Journeys | Step::Looks, Some(Err(_))) => Ok(Counts::SKIPPED),
             (Step::Build, Some(Err(failure))) => Err(Failure::new(failure.to_string())),
             (Step::Size, Some(Ok(page))) => size::check(project, page).map(|()| Counts::PASSED),
             (Step::Journeys, Some(Ok(page))) => journeys::run(project, page, browser),
+            (Step::Looks, Some(Ok(page))) => journeys::looks(project, page),
             (step, _) => run_step(project, step),
         };
         let (counts, trouble) = match result {
             Ok(counts) if counts.failed > 0 => (counts, Some(format!("{} failed", counts.failed))),
+            // Said aloud, because a comparison that was not made looks like one that held.
+            Ok(counts) if step == Step::Looks && counts.skipped > 0 => {
+                (counts, Some(NOT_COMPARED.to_owned()))
+            }
             Ok(counts) => (counts, None),
             Err(failure) => (Counts::FAILED, Some(failure.to_string())),
         };
@@ -234,7 +247,7 @@ fn run_step(project: &Project, step: Step) -> Result<Counts> {
             let counts = script_tests(project)?;
             Ok(counts.plus(bench::budget(project).map(|()| Counts::PASSED)?))
         }
-        Step::Build | Step::Size | Step::Journeys => Ok(Counts::PASSED),
+        Step::Build | Step::Size | Step::Journeys | Step::Looks => Ok(Counts::PASSED),
     }
 }
 
