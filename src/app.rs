@@ -40,7 +40,8 @@ pub fn App(
             }>
                 "Skip to the content"
             </a>
-            <Header page route/>
+            <Header page route arrival/>
+            {views::share_dialog(page, arrival)}
             <main class="view" id="main" tabindex="-1">
                 {move || views::view(page, arrival, &on_show.get())}
             </main>
@@ -51,7 +52,7 @@ pub fn App(
 }
 
 #[component]
-fn Header(page: Page, route: Memo<Route>) -> impl IntoView {
+fn Header(page: Page, route: Memo<Route>, arrival: Arrival) -> impl IntoView {
     let places: [(&str, Route); 8] = [
         ("Overview", Route::Overview),
         ("Documents", Route::Documents),
@@ -85,6 +86,14 @@ fn Header(page: Page, route: Memo<Route>) -> impl IntoView {
                 <div class="site-search">
                     <SearchBox page/>
                 </div>
+                <button
+                    type="button"
+                    class="button share-open"
+                    aria-haspopup="dialog"
+                    on:click=move |_| views::open_share(page, arrival)
+                >
+                    "Share"
+                </button>
             </div>
         </header>
     }

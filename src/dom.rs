@@ -3,6 +3,9 @@
 //!
 //! Together with `embed.rs` this is the only file that knows `web-sys` by name.
 
+pub mod chart;
+pub mod files;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -20,6 +20,11 @@ pub enum Home {
     Memory,
 }
 
+/// The folder that the page's files stand in, with its last `/`, where that is not what the address bar says: a
+/// context that a host page gives.
+#[derive(Clone, Debug)]
+pub struct Base(pub String);
+
 /// What every view shares. Cheap to copy; given to views as a context.
 #[derive(Clone, Copy)]
 pub struct Page {
@@ -31,6 +36,8 @@ pub struct Page {
     pub query: Memo<Query>,
     /// What the filters find.
     pub results: Memo<ResultSet<'static>>,
+    /// Whether the reader is taking something away: the share dialog is open.
+    pub sharing: RwSignal<bool>,
     set_address: WriteSignal<Address>,
     home: Home,
     scroll: StoredValue<Rc<RefCell<Scroll>>, LocalStorage>,
@@ -56,6 +63,7 @@ impl Page {
             address,
             query,
             results,
+            sharing: RwSignal::new(false),
             set_address,
             home,
             scroll: StoredValue::new_local(Rc::default()),

@@ -270,6 +270,14 @@ pub fn reuse(kind: ReuseKind) -> &'static str {
     }
 }
 
+/// Thousandths as a whole number of hundredths: `14 %`.
+pub fn share(permille: usize) -> String {
+    match (permille + 5) / 10 {
+        0 if permille > 0 => "< 1 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
+}
+
 /// `a, b and c`.
 pub fn list(items: &[String]) -> String {
     match items {
@@ -298,6 +306,14 @@ mod tests {
         assert_eq!(words("2026/2027"), "2026–2027");
         assert_eq!(words("2026-01-01/.."), "since 1 Jan 2026");
         assert_eq!(words("[2024-09-03,2024-09-10]"), "a day in Sept 2024 (2 candidates)");
+    }
+
+    #[test]
+    fn a_share_is_rounded_and_never_rounded_away() {
+        assert_eq!(share(144), "14 %");
+        assert_eq!(share(145), "15 %");
+        assert_eq!(share(4), "< 1 %");
+        assert_eq!(share(0), "0 %");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub mod rules;
 pub mod runs;
 pub mod scope;
 pub mod script;
+pub mod share;
 pub mod span;
 pub mod strip;
 pub mod surroundings;

@@ -67,6 +67,22 @@ impl Arrival {
         })
     }
 
+    /// Whether code has arrived; `None` while it is on its way or nobody asked for it.
+    pub fn arrived(self, chunk: Chunk) -> Option<bool> {
+        match self.state(chunk) {
+            Fetch::Arrived => Some(true),
+            Fetch::Failed => Some(false),
+            Fetch::Unasked | Fetch::Underway => None,
+        }
+    }
+
+    /// Fetches code that is neither there nor on its way.
+    pub fn want(self, chunk: Chunk) {
+        if matches!(untrack(|| self.state(chunk)), Fetch::Unasked | Fetch::Failed) {
+            self.fetch(chunk);
+        }
+    }
+
     /// Fetches again what did not arrive.
     pub fn retry(self, chunk: Chunk) {
         self.fetch(chunk);
@@ -101,7 +117,7 @@ impl Arrival {
     /// Once the first view stands, the others come one after the other, so that nothing waits later.
     fn fetch_ahead(self) {
         let timeout = dom::Timeout::new(FETCH_AHEAD_AFTER_MS, move || {
-            for chunk in Chunk::ALL {
+            for chunk in Chunk::ALL.into_iter().filter(|chunk| chunk.comes_ahead()) {
                 let unasked = self
                     .fetches
                     .try_get_untracked()

@@ -18,7 +18,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{
     about, compare, documents, entities, entity, meeting, meetings, missing, network, reader,
-    statement, statements, timeline, topic, topics,
+    share, statement, statements, timeline, topic, topics,
 };
 use crate::models::citation;
 use crate::route::Route;
@@ -35,6 +35,8 @@ pub enum Chunk {
     Accounts,
     /// Entities, who occurs with whom, and what is known of the corpus itself.
     Entities,
+    /// What readers take away: links, embeds, pictures, data, citations. No place of its own; it lies over one.
+    Share,
 }
 
 /// Code that did not arrive.
@@ -50,7 +52,13 @@ impl From<SplitLoaderError> for NotLoaded {
 
 impl Chunk {
     /// All of them, in the order in which readers open them.
-    pub const ALL: [Self; 4] = [Self::Reading, Self::Events, Self::Accounts, Self::Entities];
+    pub const ALL: [Self; 5] =
+        [Self::Reading, Self::Events, Self::Accounts, Self::Entities, Self::Share];
+
+    /// Whether it comes while the reader reads. What few ask for comes when they do.
+    pub fn comes_ahead(self) -> bool {
+        self != Self::Share
+    }
 
     /// What a place needs beyond the code that the page starts with.
     pub fn of(route: &Route) -> Option<Self> {
@@ -82,6 +90,7 @@ impl Chunk {
             Self::Events => load_events().await?,
             Self::Accounts => load_accounts().await?,
             Self::Entities => load_entities().await?,
+            Self::Share => load_share().await?,
         }
         Ok(())
     }
@@ -94,6 +103,7 @@ impl Chunk {
             Self::Events => at_once(events(page, route)),
             Self::Accounts => at_once(accounts(page, route)),
             Self::Entities => at_once(about_entities(page, route)),
+            Self::Share => at_once(share_dialog(page, route)),
         };
         #[cfg(not(feature = "split"))]
         let view = Some(match self {
@@ -101,6 +111,7 @@ impl Chunk {
             Self::Events => events(page, route),
             Self::Accounts => accounts(page, route),
             Self::Entities => about_entities(page, route),
+            Self::Share => share_dialog(page, route),
         });
         view?.ok()
     }
@@ -180,4 +191,12 @@ fn about_entities(page: Page, route: Route) -> View {
         Route::Network(_) => network::view(page),
         _ => about::view(page),
     })
+}
+
+#[cfg_attr(
+    feature = "split",
+    wasm_split(share, wasm_split_path = leptos::wasm_split, preload(load_share), fallible)
+)]
+fn share_dialog(page: Page, route: Route) -> View {
+    Ok(share::dialog(page, route))
 }

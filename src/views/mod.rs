@@ -13,6 +13,7 @@ mod missing;
 mod network;
 mod overview;
 mod reader;
+mod share;
 mod statement;
 mod statements;
 mod timeline;
@@ -99,4 +100,23 @@ pub fn view(page: Page, arrival: Arrival, on_show: &OnShow) -> AnyView {
             (None, _) => overview::view(page),
         },
     }
+}
+
+/// Opens the share dialog over the place on show.
+pub fn open_share(page: Page, arrival: Arrival) {
+    arrival.want(Chunk::Share);
+    page.sharing.set(true);
+}
+
+/// The share dialog while it is open and its code is there; words where that did not arrive.
+pub fn share_dialog(page: Page, arrival: Arrival) -> AnyView {
+    // The dialog stays as it is while other code arrives.
+    let state = Memo::new(move |_| page.sharing.get().then(|| arrival.arrived(Chunk::Share)));
+    let dialog = move || {
+        let arrived = state.get()??;
+        let route = page.address.with_untracked(|address| address.route.clone());
+        let dialog = arrived.then(|| Chunk::Share.view(page, route)).flatten();
+        Some(dialog.unwrap_or_else(|| waiting::not_loaded(arrival, Chunk::Share)))
+    };
+    dialog.into_any()
 }

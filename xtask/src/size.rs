@@ -19,8 +19,9 @@ const GZIP_BUDGET: u64 = 330_000;
 /// The most that all views together may cost beyond the first load, in brotli.
 ///
 /// A ratchet: it stands just above what was reached. What a view costs on a first visit that opens it
-/// is a part of this.
-const LATER_BUDGET: u64 = 383_000;
+/// is a part of this. Raised for what readers take away: ten formats of files, pictures and citations, which come
+/// only when the share dialog is opened.
+const LATER_BUDGET: u64 = 450_000;
 
 /// Where the figures are kept that later ones are compared with.
 const RECORD: &str = "bench/size.json";

@@ -19,6 +19,9 @@ pub struct Items {
     pub statements: Vec<StatementIx>,
     /// Meetings and planned events.
     pub meetings: Vec<MeetingIx>,
+    /// The entities of a view's list, in its order: entities and mentions are those of these alone. Where there is no list,
+    /// all that the segments name or whose statements are there.
+    pub entities: Option<Vec<EntityIx>>,
     /// Sentences to be cited that are no statements.
     pub passages: Vec<Passage>,
     /// The cells of a topic matrix as a view counted them; where there are none, statements are counted by side.

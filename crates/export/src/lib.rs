@@ -50,4 +50,4 @@ pub use csv::unguarded;
 pub use error::Error;
 pub use items::{Items, Network, TopicCell};
 pub use plain::{in_one_line, in_xml};
-pub use request::{As, File, Options, Request, What, export, fields};
+pub use request::{As, File, Options, Request, What, count, export, fields};

@@ -158,6 +158,21 @@ pub fn export(
     Ok(File { name, media_type, bytes: text.into_bytes() })
 }
 
+/// The number of rows that CSV and JSON would have, or of quotations, without writing them.
+pub fn count(corpus: Packed<'_>, items: &Items, what: What) -> usize {
+    let request = Request { corpus, items, query: &Query::default(), page: "", view: "" };
+    match what {
+        What::Documents => items.documents.len(),
+        What::Statements => items.statements.len(),
+        What::Meetings => items.meetings.len(),
+        What::Passages => items.passages.len(),
+        What::Entities => tables::weights(&request).len(),
+        What::Mentions => tables::named_in(&request).len(),
+        What::Topics => tables::cells(&request).len(),
+        What::Network => tables::links(&request),
+    }
+}
+
 /// The names of the columns that CSV and JSON have, in their order.
 pub fn fields(what: What) -> &'static [&'static str] {
     Table::columns_of(what)

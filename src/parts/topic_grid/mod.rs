@@ -99,7 +99,7 @@ impl Cells {
         let value = part.value(self.measure, account);
         match self.measure {
             Measure::Statements | Measure::Words => words::number(value),
-            Measure::Share => share(value),
+            Measure::Share => words::share(value),
             Measure::Position => words::ordinal(value as u32),
         }
     }
@@ -113,14 +113,6 @@ impl Cells {
             Measure::Share => format!("{text} of its words"),
             Measure::Position => format!("{text} topic"),
         }
-    }
-}
-
-/// Thousandths as a whole number of hundredths: `14 %`.
-pub fn share(permille: usize) -> String {
-    match (permille + 5) / 10 {
-        0 if permille > 0 => "< 1 %".to_owned(),
-        percent => format!("{percent} %"),
     }
 }
 
@@ -171,17 +163,4 @@ pub fn silent_words(page: Page, told: &Told) -> Option<String> {
     let names: Vec<String> =
         told.silent.iter().map(|&side| side_name(page, Some(side)).to_owned()).collect();
     (!names.is_empty()).then(|| format!("No account by {}", words::list(&names)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::share;
-
-    #[test]
-    fn a_share_is_rounded_and_never_rounded_away() {
-        assert_eq!(share(144), "14 %");
-        assert_eq!(share(145), "15 %");
-        assert_eq!(share(4), "< 1 %");
-        assert_eq!(share(0), "0 %");
-    }
 }

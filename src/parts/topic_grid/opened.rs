@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use readout_corpus::format::Topic;
 use readout_corpus::model::{SegmentIx, SentenceIx};
 
-use super::{Cells, Place, meeting_words, reporter_tag, share};
+use super::{Cells, Place, meeting_words, reporter_tag};
 use crate::models::results::sentence_id;
 use crate::models::topic_grid::{Account, Grid, Measure, Part};
 use crate::models::topic_terms::searched;
@@ -62,7 +62,7 @@ fn said(page: Page, account: &Account, part: &Part) -> AnyView {
         words::count(account.words, "word"),
         words::number(part.sentences),
         words::count(account.sentences, "sentence"),
-        share(part.value(Measure::Share, account)),
+        words::share(part.value(Measure::Share, account)),
     );
     let place = format!(
         "{} of its {}, ",

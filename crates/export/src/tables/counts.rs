@@ -7,7 +7,7 @@ use super::items::date;
 use super::row;
 use crate::address::{Addresses, Words};
 use crate::items::{Network, TopicCell, add};
-use crate::order::{insert, key, order};
+use crate::order::{insert, key, mark, order};
 use crate::request::Request;
 use crate::value::Value;
 
@@ -21,6 +21,13 @@ pub(crate) fn weights(request: &Request<'_>) -> Vec<Weight> {
     }
     for statement in request.items.statements.iter().filter_map(|&ix| corpus.statement(ix)) {
         statement.speakers().for_each(|speaker| add(&mut statements, speaker.ix()));
+    }
+    if let Some(list) = &request.items.entities {
+        let counts = |ix: EntityIx| {
+            let of = |counts: &[u32]| counts.get(ix.ix()).copied().unwrap_or(0);
+            (ix, of(&mentions), of(&statements))
+        };
+        return list.iter().map(|&ix| counts(ix)).collect();
     }
     let counted: Vec<Weight> = (0..)
         .map(EntityIx)
@@ -95,11 +102,14 @@ pub(crate) fn named_in(request: &Request<'_>) -> Vec<(DocumentIx, EntityIx, Name
     let corpus = request.corpus;
     let mut found = Vec::new();
     let mut own: Vec<Option<Named>> = vec![None; corpus.entities().len()];
+    let mut wanted = vec![request.items.entities.is_none(); corpus.entities().len()];
+    request.items.entities.iter().flatten().for_each(|ix| mark(&mut wanted, ix.ix()));
     let mut segments =
         request.items.segments.iter().filter_map(|&ix| corpus.segment(ix)).peekable();
     while let Some(segment) = segments.next() {
         for mention in segment.mentions() {
-            if let Some(slot) = own.get_mut(mention.entity().ix()) {
+            let entity = mention.entity().ix();
+            if let (Some(slot), Some(true)) = (own.get_mut(entity), wanted.get(entity)) {
                 let first = Named { count: 0, segment: segment.ix(), span: mention.span() };
                 slot.get_or_insert(first).count += 1;
             }
@@ -143,7 +153,7 @@ pub(crate) fn mentions(request: &Request<'_>) -> Vec<Vec<Value>> {
 }
 
 /// The cells that a view counted; otherwise the statements found by topic and side, topics with the most first.
-fn cells(request: &Request<'_>) -> Vec<TopicCell> {
+pub(crate) fn cells(request: &Request<'_>) -> Vec<TopicCell> {
     if !request.items.topic_cells.is_empty() {
         return request.items.topic_cells.clone();
     }
@@ -219,6 +229,13 @@ pub(crate) fn topics(request: &Request<'_>) -> Vec<Vec<Value>> {
         ])
     };
     cells(request).into_iter().filter_map(row).collect()
+}
+
+/// How many ties the network has.
+pub(crate) fn links(request: &Request<'_>) -> usize {
+    let items = request.items;
+    let given = items.network.as_ref().map(|network| network.links.len());
+    given.unwrap_or_else(|| Network::of(request.corpus, &items.segments).links.len())
 }
 
 pub(crate) fn network(request: &Request<'_>) -> Vec<Vec<Value>> {

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::request::{Request, What};
 use crate::value::{Map, Value};
 
-pub(crate) use counts::{named_in, weights};
+pub(crate) use counts::{cells, links, named_in, weights};
 pub(crate) use items::{about_segment, originators};
 
 /// A table.
