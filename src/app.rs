@@ -31,6 +31,10 @@ pub fn App(
         });
     });
 
+    let main = move || views::view(page, arrival, &on_show.get());
+    if page.is_embedded() {
+        return views::embedded(page, main.into_any());
+    }
     view! {
         <div class="readout-frame" on:click=move |event| page.clicked(&event)>
             <a class="skip-link" href="#main" on:click=move |event| {
@@ -42,13 +46,12 @@ pub fn App(
             </a>
             <Header page route arrival/>
             {views::share_dialog(page, arrival)}
-            <main class="view" id="main" tabindex="-1">
-                {move || views::view(page, arrival, &on_show.get())}
-            </main>
+            <main class="view" id="main" tabindex="-1">{main}</main>
             <Footer page/>
             <Keys page/>
         </div>
     }
+    .into_any()
 }
 
 #[component]

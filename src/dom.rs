@@ -289,6 +289,55 @@ pub fn set_theme(theme: Option<&str>) {
     };
 }
 
+/// Sets an attribute of the root element of the document.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets a property of style sheets, such as `--own-accent-dark`, on the root element of the document.
+pub fn set_root_property(name: &str, value: &str) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Whether the page stands in a frame that is not allowed an origin of its own.
+pub fn is_without_origin() -> bool {
+    window().is_some_and(|window| window.origin() == "null")
+}
+
+/// The whole of an address that is relative to the page's.
+pub fn absolute(url: &str) -> String {
+    let base = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    web_sys::Url::new_with_base(url, &base).map_or_else(|_| url.to_owned(), |url| url.href())
+}
+
+/// Opens an address in a tab of its own, where the browser and the frame's host allow it.
+pub fn open_tab(url: &str) {
+    if let Some(window) = window() {
+        let _ = window.open_with_url_and_target_and_features(url, "_blank", "noopener");
+    }
+}
+
+/// Makes the link that is clicked open in a tab of its own, unless it leads into the page.
+pub fn open_elsewhere(event: &Event) {
+    let link = || {
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        let link = target.closest("a[href]").ok()??;
+        (!link.get_attribute("href")?.starts_with('#')).then_some(link)
+    };
+    if let Some(link) = link() {
+        let _ = link.set_attribute("target", "_blank");
+        let rel = link.get_attribute("rel").unwrap_or_default();
+        if !rel.contains("noopener") {
+            let _ = link.set_attribute("rel", &format!("{rel} noopener"));
+        }
+    }
+}
+
 const THEME_KEY: &str = "readout-theme";
 
 /// The theme that the reader chose here before. Storage throws in a sandboxed frame: then there is none.

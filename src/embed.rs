@@ -7,12 +7,13 @@ use readout_corpus::query::{Facet, Query};
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use crate::app::App;
 use crate::route::{Address, Route};
 use crate::state::{Home, Page};
-use crate::{corpus, dom};
+use crate::{corpus, dom, views};
 
 /// The element of our own `index.html` that the page replaces.
 const OWN_ROOT: &str = "readout";
@@ -24,14 +25,40 @@ pub fn start() {
     else {
         return;
     };
+    if let Some(explorer) = root.get_attribute("data-explorer") {
+        start_embedded(root, explorer);
+        return;
+    }
     dom::set_theme(dom::stored_theme().as_deref());
     let address = Address::parse(&dom::fragment());
-    match mount_page(&root, Home::Fragment, address) {
-        // The page stays for as long as the tab does.
+    stay(&root, Home::Fragment, address);
+}
+
+/// Starts one view in the frame of somebody else's site. `explorer` is where the whole page is.
+///
+/// The list that stands in the frame already goes only when everything is there that takes its place.
+fn start_embedded(root: Element, explorer: String) {
+    let usual = root.get_attribute("data-fragment").unwrap_or_default();
+    let asked = move || {
+        let fragment = dom::fragment();
+        Address::parse(if fragment.is_empty() { &usual } else { &fragment })
+    };
+    // Not Leptos' own way of waiting, which begins with the first mount.
+    spawn_local(views::fetch_frame());
+    spawn_local(async move {
+        views::fetch_for_embed(&asked().route).await;
+        // The host may have asked for something else in the meantime.
+        stay(&root, Home::Embed(explorer.leak()), asked());
+    });
+}
+
+/// Mounts the page for as long as the tab is open.
+fn stay(root: &Element, home: Home, address: Address) {
+    match mount_page(root, home, address) {
         Ok(mounted) => std::mem::forget(mounted),
         Err(message) => {
             if let Some(document) = dom::document() {
-                dom::show_message(&document, &root, "The corpus cannot be opened", &message);
+                dom::show_message(&document, root, "The corpus cannot be opened", &message);
             }
         }
     }

@@ -186,6 +186,16 @@ impl Route {
         ) || self == other
     }
 
+    /// Whether both are one kind of view of the same item, so that an embed of the one may go to the other.
+    pub fn is_of_view(&self, other: &Self) -> bool {
+        let document = |id: &str| id.split(['/', '~']).next().map(str::to_owned);
+        match (self, other) {
+            (Self::Document { id: a }, Self::Document { id: b }) => document(a) == document(b),
+            (Self::Entities { .. }, Self::Entities { .. }) => true,
+            _ => self.shares_view_with(other),
+        }
+    }
+
     /// Whether a link to `place` in the navigation is the one that the reader is at or below.
     pub fn belongs_to(&self, place: &Self) -> bool {
         match (self, place) {

@@ -9,6 +9,7 @@ use readout_corpus::format::Packed;
 use readout_corpus::query::{Query, ResultSet, run};
 
 use crate::dom;
+use crate::route::embed::Embedded;
 use crate::route::{Address, Route};
 
 /// Where addresses live.
@@ -16,6 +17,9 @@ use crate::route::{Address, Route};
 pub enum Home {
     /// In the fragment of the browser's address: the page on its own.
     Fragment,
+    /// In the fragment of a frame's address, behind which the frame's looks stand, too: one view as an embed.
+    /// The explorer itself is at this address, relative to the frame's.
+    Embed(&'static str),
     /// Only in memory: the page as a guest in another one, whose address is not ours to change.
     Memory,
 }
@@ -68,7 +72,7 @@ impl Page {
             home,
             scroll: StoredValue::new_local(Rc::default()),
         };
-        if home == Home::Fragment {
+        if home != Home::Memory {
             page.follow_fragment();
         }
         page
@@ -77,6 +81,11 @@ impl Page {
     /// Whether single keys may be commands: never as a guest in another page.
     pub fn has_the_keyboard(self) -> bool {
         self.home == Home::Fragment
+    }
+
+    /// Whether the page is one view in a frame of somebody else's site.
+    pub fn is_embedded(self) -> bool {
+        matches!(self.home, Home::Embed(_))
     }
 
     fn follow_fragment(self) {
@@ -101,7 +110,8 @@ impl Page {
             })
             .unwrap_or(0.0);
         self.set_address.set(to);
-        if !same_place {
+        // In an embed it is the article that was scrolled, and that has the focus.
+        if !same_place && !self.is_embedded() {
             dom::focus_quietly("main");
             dom::before_next_frame(move || dom::scroll_to(y));
         }
@@ -109,10 +119,13 @@ impl Page {
 
     /// Notes that a link into the page was clicked; without an address bar, follows it.
     pub fn clicked(self, event: &leptos::ev::MouseEvent) {
+        if self.is_embedded() {
+            dom::open_elsewhere(event);
+        }
         let Some(fragment) = dom::clicked_fragment(event) else { return };
-        if self.home == Home::Memory {
+        if self.home != Home::Fragment {
             event.prevent_default();
-            self.set_address.set(Address::parse(&fragment));
+            self.go(&Address::parse(&fragment));
             return;
         }
         self.scroll.try_with_value(|scroll| scroll.borrow_mut().forward = true);
@@ -122,16 +135,41 @@ impl Page {
     pub fn go(self, to: &Address) {
         match self.home {
             Home::Fragment => dom::push_fragment(&to.fragment()),
+            Home::Embed(_) if !self.shows(&to.route) => dom::open_tab(&self.explorer(to)),
+            // A step in an embed is none of the article's: Back leaves the article.
+            Home::Embed(_) => self.replace(to.clone()),
             Home::Memory => self.set_address.set(to.clone()),
         }
     }
 
     /// Goes to an address in place of the current one, as while typing: Back does not undo each letter.
     pub fn replace(self, to: Address) {
-        if self.home == Home::Fragment {
-            dom::replace_fragment(&to.fragment());
+        match self.home {
+            Home::Fragment => {
+                dom::replace_fragment(&to.fragment());
+            }
+            Home::Embed(_) => {
+                let look = Embedded::parse(&dom::fragment()).look;
+                dom::replace_fragment(&Embedded { address: to.clone(), look }.fragment());
+            }
+            Home::Memory => {}
         }
         self.set_address.set(to);
+    }
+
+    /// The address of a place in the explorer, seen from an embed.
+    pub fn explorer(self, to: &Address) -> String {
+        let folder = if let Home::Embed(folder) = self.home { folder } else { "" };
+        format!("{folder}{}", to.href())
+    }
+
+    /// Whether a place is of the view on show, so that an embed goes there itself.
+    fn shows(self, route: &Route) -> bool {
+        self.address.with_untracked(|here| here.route.is_of_view(route))
+    }
+
+    fn link(self, to: &Address) -> String {
+        if self.is_embedded() && !self.shows(&to.route) { self.explorer(to) } else { to.href() }
     }
 
     /// Changes the filters here; Back undoes it.
@@ -143,13 +181,13 @@ impl Page {
 
     /// The link to a place under the current filters.
     pub fn href(self, route: Route) -> String {
-        self.query.with(|query| Address::with_query(route, query).href())
+        self.query.with(|query| self.link(&Address::with_query(route, query)))
     }
 
     /// The link to a place under the current filters, changed.
     pub fn href_with(self, route: Route, change: impl FnOnce(&mut Query)) -> String {
         let mut query = self.query.get();
         change(&mut query);
-        Address { route, query }.href()
+        self.link(&Address { route, query })
     }
 }

@@ -13,6 +13,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { Line, SHAPES } from "./shapes.mjs";
 
 const TYPES = {
+  ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",

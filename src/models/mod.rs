@@ -1,5 +1,6 @@
 //! View models: what a view draws, computed natively and tested without a browser.
 
+pub mod accent;
 pub mod accounts;
 pub mod bands;
 pub mod blocks;
@@ -33,6 +34,7 @@ pub mod runs;
 pub mod scope;
 pub mod script;
 pub mod share;
+pub mod sources;
 pub mod span;
 pub mod strip;
 pub mod surroundings;

@@ -17,8 +17,8 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{
-    about, compare, documents, entities, entity, meeting, meetings, missing, network, reader,
-    share, statement, statements, timeline, topic, topics,
+    about, compare, documents, embedded, entities, entity, meeting, meetings, missing, network,
+    reader, share, statement, statements, timeline, topic, topics,
 };
 use crate::models::citation;
 use crate::route::Route;
@@ -127,6 +127,30 @@ fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
 }
 
 type View = Result<AnyView, NotLoaded>;
+
+/// Fetches the frame of embeds; at once if it is there already.
+pub async fn fetch_frame() {
+    // Without its frame an embed does not start, and the list in its HTML stays.
+    #[cfg(feature = "split")]
+    let _ = load_embed().await;
+}
+
+/// The frame of embeds around a view, once it has been fetched.
+pub fn frame(page: Page, main: AnyView) -> AnyView {
+    #[cfg(feature = "split")]
+    let framed = at_once(embed(page, main));
+    #[cfg(not(feature = "split"))]
+    let framed = Some(embed(page, main));
+    framed.and_then(Result::ok).unwrap_or_else(|| ().into_any())
+}
+
+#[cfg_attr(
+    feature = "split",
+    wasm_split(embed, wasm_split_path = leptos::wasm_split, preload(load_embed), fallible)
+)]
+fn embed(page: Page, main: AnyView) -> View {
+    Ok(embedded::view(page, main))
+}
 
 #[cfg_attr(
     feature = "split",

@@ -5,6 +5,7 @@ mod arrival;
 mod chunks;
 mod compare;
 mod documents;
+mod embedded;
 mod entities;
 mod entity;
 mod meeting;
@@ -23,6 +24,7 @@ mod waiting;
 
 use leptos::prelude::*;
 
+use crate::dom;
 use crate::models::names::{document_name, statement_name};
 use crate::route::Route;
 use crate::state::Page;
@@ -85,6 +87,28 @@ pub fn stage(page: Page, route: &Route) -> Route {
         Route::Entities { kind, .. } => Route::entities(*kind),
         _ => route.clone(),
     }
+}
+
+/// Fetches what an embed needs to show a place: what the reader sees until then stays.
+///
+/// What did not arrive is asked for once more when the place is shown, which says so.
+pub async fn fetch_for_embed(route: &Route) {
+    let styles = dom::later_styles();
+    if let Some(chunk) = Chunk::of(route) {
+        let _ = chunk.load().await;
+    }
+    fetch_frame().await;
+    let _ = styles.await;
+}
+
+/// Fetches the frame of embeds; at once if it is there already.
+pub async fn fetch_frame() {
+    chunks::fetch_frame().await;
+}
+
+/// The frame of an embed around its view.
+pub fn embedded(page: Page, main: AnyView) -> AnyView {
+    chunks::frame(page, main)
 }
 
 /// What stands in the main column.

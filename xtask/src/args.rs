@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
 use crate::tools::Project;
-use crate::{bench, build, journeys, score, serve, setup, size, test, tidy};
+use crate::{bench, build, journeys, newsroom, score, serve, setup, size, test, tidy};
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -19,6 +19,8 @@ cargo xtask COMMAND
             --port N          the first port to try (default: 8080)
             --public-url URL  the address that the page expects to stand at (default: ./)
             --cors            let other sites load the page's files, as a public host would
+  newsroom  serve an article of a made-up news site that embeds the page, on an origin of its own
+            --port N          the first port to try (default: 8080)
   build   write the page as a static folder that runs from any sub-path of any host
             --public-url URL  --seeds DIR
             --out DIR         where to write it (default: dist)
@@ -38,6 +40,8 @@ cargo xtask COMMAND
             DIR               holds seeds/, tools/score.py and, if present, data/
   bench   measure whether time grows as texts do, and how search compares
             ingest            plain and hostile texts through the native analysis
+            embed             the first view of an embed beside TimelineJS3, on a slow line
+              --runs N          how often each is opened (default: 9)
             search            the query engine beside its peers, in a browser
               --data DIR        the collection, .jsonl or .jsonl.gz
               --size LIST       1k, 10k, all, paragraphs (default: all of these)
@@ -55,6 +59,7 @@ pub enum Task {
     Setup,
     Serve(serve::Options),
     Build { page: build::Options, out: PathBuf },
+    Newsroom { port: u16 },
     Test { only: Vec<String>, browser_args: Vec<OsString> },
     Sheet { page: build::Options },
     Looks,
@@ -63,6 +68,7 @@ pub enum Task {
     Style,
     Score { dir: PathBuf },
     BenchIngest,
+    BenchEmbed(Vec<OsString>),
     BenchSearch(bench::SearchOptions),
 }
 
@@ -91,6 +97,16 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
         "serve" => parse_serve(parser),
         "build" => parse_build(parser),
         "test" => parse_test(parser),
+        "newsroom" => {
+            let mut port = serve::Options::default().port;
+            while let Some(argument) = parser.next()? {
+                match argument {
+                    Long("port") => port = parser.value()?.parse()?,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            Ok(Task::Newsroom { port })
+        }
         "sheet" => {
             let mut page = build::Options::default();
             while let Some(argument) = parser.next()? {
@@ -119,13 +135,23 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
         },
         "bench" => match parser.next()? {
             Some(Value(what)) if what == "ingest" => nothing_more(parser, Task::BenchIngest),
+            Some(Value(what)) if what == "embed" => {
+                let mut choices = Vec::new();
+                while let Some(argument) = parser.next()? {
+                    match argument {
+                        Long("runs") => choices.extend(["--runs".into(), parser.value()?]),
+                        other => return Err(other.unexpected().into()),
+                    }
+                }
+                Ok(Task::BenchEmbed(choices))
+            }
             Some(Value(what)) if what == "search" => parse_bench_search(parser),
             _ => Err(Failure::input(
-                "expected `cargo xtask bench ingest` or `cargo xtask bench search --data DIR`",
+                "expected `cargo xtask bench ingest`, `bench embed` or `bench search --data DIR`",
             )),
         },
         other => Err(Failure::input(format!(
-            "unknown command `{other}`, expected serve, build, test, sheet, looks, size, tidy, style, setup, score, bench or help"
+            "unknown command `{other}`, expected serve, newsroom, build, test, sheet, looks, size, tidy, style, setup, score, bench or help"
         ))),
     }
 }
@@ -225,6 +251,7 @@ impl Task {
             Self::Test { only, browser_args } => {
                 return test::test(&project, &only, &journeys::Options { browser_args });
             }
+            Self::Newsroom { port } => newsroom::serve(&project, port)?,
             Self::Sheet { page } => journeys::sheet(&project, &page)?,
             Self::Looks => journeys::record_looks(&project)?,
             Self::Size { record } => size::command(&project, record)?,
@@ -232,6 +259,7 @@ impl Task {
             Self::Style => build::style(&project)?,
             Self::Score { dir } => score::score(&project, &dir)?,
             Self::BenchIngest => bench::ingest(&project)?,
+            Self::BenchEmbed(choices) => bench::embed(&project, &choices)?,
             Self::BenchSearch(options) => bench::search(&project, &options)?,
         }
         Ok(ExitCode::SUCCESS)

@@ -12,11 +12,22 @@ use std::time::Instant;
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{self, Fingerprint};
 use crate::tools::{self, Project};
-use crate::{dist, setup};
+use crate::{dist, embeds, setup};
 
 /// Folders and files of the root that the page is not made from.
-const NOT_IN_THE_PAGE: &[&str] =
-    &["target", "dist", "e2e", "bench", "docs", "fuzz", "seeds", ".git", ".ci", "node_modules"];
+const NOT_IN_THE_PAGE: &[&str] = &[
+    "target",
+    "dist",
+    "e2e",
+    "bench",
+    "docs",
+    "examples",
+    "fuzz",
+    "seeds",
+    ".git",
+    ".ci",
+    "node_modules",
+];
 
 /// The endings of files that can hold documents, as `ingest` reads them.
 const DOCUMENTS: &[&str] = &["txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
@@ -74,6 +85,8 @@ pub fn page(project: &Project, options: &Options) -> Result<PathBuf> {
     tools::run(project.cargo().args(["fetch", "--locked", "--quiet"]))?;
     trunk(project, &seeds, &options.public_url, &staging)?;
     dist::finish(project, &staging)?;
+    embeds::write(project, &staging, &seeds, &options.public_url)?;
+    dist::write_headers(&staging)?;
 
     let _ = fs::remove_file(&stamp);
     remove_folder(&page)?;

@@ -50,7 +50,11 @@ pub fn finish(project: &Project, dir: &Path) -> Result<()> {
     mention(dir, &script)?;
 
     preload(dir, &script.1, &loader)?;
-    write_module(dir, &script.1, &wasm.1)?;
+    write_module(dir, &script.1, &wasm.1)
+}
+
+/// Writes down the headers of all files in a folder that is finished.
+pub fn write_headers(dir: &Path) -> Result<()> {
     let text = headers::file_for(&relative_files(dir)?);
     let path = dir.join("_headers");
     fs::write(&path, text).map_err(|e| Failure::io("writing", &path, &e))

@@ -8,13 +8,16 @@ use crate::failure::{Failure, Result};
 use crate::http::{self, Mount};
 use crate::test::Counts;
 use crate::tools::{self, Project};
-use crate::{build, chrome, exports, setup, size};
+use crate::{build, chrome, exports, newsroom, setup, size};
 
 /// Where the page stands a second time, to show that it needs no place of its own.
 const SUB_PATH: &str = "/some/deep/folder/";
 
 /// Where the pages stand that embed ours.
 const HOST_PAGES: &str = "/host/";
+
+/// Where the made-up news site stands that embeds the page.
+const NEWSROOM: &str = "/newsroom/";
 
 /// Where the contact sheet goes.
 const SHEET: &str = "target/sheet";
@@ -35,16 +38,19 @@ pub struct Options {
 /// Runs the journeys and counts them.
 pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> {
     let fixtures = project.path("e2e/fixtures");
+    let newsroom = newsroom::folder(project)?;
     let mounts = || -> Result<Vec<Mount>> {
         Ok(vec![
             Mount::new("/", page, true)?,
             Mount::new(SUB_PATH, page, true)?,
             Mount::new(HOST_PAGES, &fixtures, false)?,
+            Mount::new(NEWSROOM, &newsroom, false)?,
         ])
     };
     // Two ports are two origins: the page in the frame of a stranger's site.
     let here = http::start(mounts()?, 0)?;
     let elsewhere = http::start(mounts()?, 0)?;
+    newsroom::fill(project, &newsroom, &format!("http://{here}/"))?;
 
     let report = project.state().join("journeys.json");
     let _ = fs::remove_file(&report);

@@ -23,6 +23,12 @@ const GZIP_BUDGET: u64 = 330_000;
 /// only when the share dialog is opened.
 const LATER_BUDGET: u64 = 450_000;
 
+/// The most that the script for host pages may cost, in brotli: it is on every article that embeds.
+const HOST_SCRIPT_BUDGET: u64 = 4_000;
+
+/// The script for host pages.
+const HOST_SCRIPT: &str = "embed.v1.js";
+
 /// Where the figures are kept that later ones are compared with.
 const RECORD: &str = "bench/size.json";
 
@@ -35,6 +41,8 @@ struct Cost {
     first: Sizes,
     /// What comes when a view is first opened, or ahead of that while the reader reads.
     later: Sizes,
+    /// The script that host pages load.
+    host_script: Sizes,
 }
 
 /// The size of a file in bytes.
@@ -138,7 +146,11 @@ fn measure(project: &Project, page: &Path) -> Result<Cost> {
     let is_of_views =
         |file: &str| file.ends_with(".wasm") || headers::is_hashed_from(file, "views");
     later.retain(|file| is_of_views(file) && !first.contains(file));
-    Ok(Cost { first: sizes(project, page, &first)?, later: sizes(project, page, &later)? })
+    Ok(Cost {
+        first: sizes(project, page, &first)?,
+        later: sizes(project, page, &later)?,
+        host_script: sizes(project, page, &[HOST_SCRIPT.to_owned()])?,
+    })
 }
 
 fn sizes(project: &Project, page: &Path, files: &[String]) -> Result<Sizes> {
@@ -181,6 +193,7 @@ fn to_record(cost: &Cost) -> Value {
         "total": total(&cost.first).to_json(),
         "later": files(&cost.later),
         "later_total": total(&cost.later).to_json(),
+        "host_script": files(&cost.host_script),
     })
 }
 
@@ -210,7 +223,12 @@ fn print(project: &Project, cost: &Cost) {
         row(name, *size, Size::from_json(&record["later"][name]));
     }
     row("all together", total(&cost.later), Size::from_json(&record["later_total"]));
-    println!("{:<28} {:>9} {:>9} {:>9}", "budget", "", "", LATER_BUDGET);
+    println!("{:<28} {:>9} {:>9} {:>9}\n", "budget", "", "", LATER_BUDGET);
+    heading("host pages");
+    for (name, size) in &cost.host_script {
+        row(name, *size, Size::from_json(&record["host_script"][name]));
+    }
+    println!("{:<28} {:>9} {:>9} {:>9}", "budget", "", "", HOST_SCRIPT_BUDGET);
 }
 
 fn within_budget(cost: &Cost) -> Result<()> {
@@ -226,6 +244,13 @@ fn within_budget(cost: &Cost) -> Result<()> {
         return Err(Failure::new(format!(
             "the views are too large: expected at most {LATER_BUDGET} bytes in brotli, found {}",
             later.brotli
+        )));
+    }
+    let host_script = total(&cost.host_script).brotli;
+    if host_script > HOST_SCRIPT_BUDGET {
+        return Err(Failure::new(format!(
+            "the script for host pages is too large: expected at most {HOST_SCRIPT_BUDGET} bytes in brotli, found \
+             {host_script}"
         )));
     }
     Ok(())
@@ -247,12 +272,18 @@ mod tests {
     #[test]
     fn one_byte_over_a_budget_fails() {
         let sizes = |gzip, brotli| Sizes::from([("a".to_owned(), Size { raw: 1, gzip, brotli })]);
-        let cost =
-            |gzip, brotli, later| Cost { first: sizes(gzip, brotli), later: sizes(0, later) };
+        let cost = |gzip, brotli, later| Cost {
+            first: sizes(gzip, brotli),
+            later: sizes(0, later),
+            host_script: sizes(0, HOST_SCRIPT_BUDGET),
+        };
         assert!(within_budget(&cost(GZIP_BUDGET, BROTLI_BUDGET, LATER_BUDGET)).is_ok());
         assert!(within_budget(&cost(GZIP_BUDGET + 1, BROTLI_BUDGET, LATER_BUDGET)).is_err());
         assert!(within_budget(&cost(GZIP_BUDGET, BROTLI_BUDGET + 1, LATER_BUDGET)).is_err());
         assert!(within_budget(&cost(GZIP_BUDGET, BROTLI_BUDGET, LATER_BUDGET + 1)).is_err());
+        let mut host = cost(GZIP_BUDGET, BROTLI_BUDGET, LATER_BUDGET);
+        host.host_script = sizes(0, HOST_SCRIPT_BUDGET + 1);
+        assert!(within_budget(&host).is_err());
     }
 
     #[test]

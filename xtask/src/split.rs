@@ -84,6 +84,30 @@ fn copied(file: &Path, dir: &Path) -> Result<PathBuf> {
     Ok(target)
 }
 
+/// The packed corpus that is in the code which was linked last.
+///
+/// Cargo keeps one for each way in which the page was ever built; the one whose bytes stand in the code is the one.
+pub fn embedded_corpus(project: &Project) -> Result<Vec<u8>> {
+    let folder = target_folder(project)?.join(WASM_TARGET).join(PROFILE);
+    let linked = folder.join("readout-page.wasm");
+    let code = fs::read(&linked).map_err(|e| Failure::io("reading", &linked, &e))?;
+    let builds = folder.join("build");
+    let entries = fs::read_dir(&builds).map_err(|e| Failure::io("reading", &builds, &e))?;
+    entries
+        .filter_map(std::result::Result::ok)
+        .filter_map(|entry| fs::read(entry.path().join("out/corpus.readout")).ok())
+        .find(|corpus| holds(&code, corpus))
+        .ok_or_else(|| {
+            Failure::new(format!("expected the page's corpus below: {}", builds.display()))
+        })
+}
+
+/// Whether the bytes stand in others. A corpus begins with a word that hardly occurs in code.
+fn holds(code: &[u8], part: &[u8]) -> bool {
+    let Some(start) = part.get(..8) else { return false };
+    code.windows(8).enumerate().any(|(at, word)| word == start && code[at..].starts_with(part))
+}
+
 /// Where cargo puts what it builds; a person may have moved it.
 fn target_folder(project: &Project) -> Result<PathBuf> {
     let mut command = project.cargo();
