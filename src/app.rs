@@ -60,7 +60,7 @@ fn Header(page: Page, route: Memo<Route>, arrival: Arrival) -> impl IntoView {
         ("Overview", Route::Overview),
         ("Documents", Route::Documents),
         ("Timeline", Route::timeline()),
-        ("Meetings", Route::Meetings),
+        ("Meetings", Route::meetings(None)),
         ("Compare", Route::compare(None, None)),
         ("Topics", Route::Topics { measure: Default::default() }),
         ("Entities", Route::entities(None)),
@@ -119,7 +119,7 @@ fn Footer(page: Page) -> impl IntoView {
                         {place("Sources", Route::About)}
                         {place("All documents", Route::Documents)}
                         {place("All statements", Route::Statements)}
-                        {place("All meetings", Route::Meetings)}
+                        {place("All meetings", Route::meetings(None))}
                     </p>
                 </div>
                 {theme}

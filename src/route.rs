@@ -8,7 +8,7 @@ pub mod embed;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use readout_corpus::date::{Day, Edtf};
-use readout_corpus::model::EntityKind;
+use readout_corpus::model::{EntityKind, Status};
 use readout_corpus::query::{Facet, Query, Sort};
 
 use crate::models::directory::Order;
@@ -55,8 +55,11 @@ pub enum Route {
         /// Its id.
         id: String,
     },
-    /// All meetings and planned events as a list.
-    Meetings,
+    /// Meetings and planned events as a list.
+    Meetings {
+        /// Only meetings that were held, or only events that are planned; everything where neither is asked for.
+        show: Option<Status>,
+    },
     /// One meeting or planned event.
     Meeting {
         /// Its id.
@@ -142,7 +145,7 @@ impl Route {
             ("timeline", true) => Self::timeline(),
             ("entities", true) => Self::entities(None),
             ("entity", false) => Self::Entity { id: id() },
-            ("meetings", true) => Self::Meetings,
+            ("meetings", true) => Self::meetings(None),
             ("meeting", false) => Self::Meeting { id: id() },
             ("compare", true) => Self::compare(None, None),
             ("topics", true) => Self::Topics { measure: Measure::default() },
@@ -157,6 +160,11 @@ impl Route {
     /// The timeline by kind.
     pub fn timeline() -> Self {
         Self::Timeline { by: Grouping::default() }
+    }
+
+    /// The list of meetings: all events, or those of a status.
+    pub fn meetings(show: Option<Status>) -> Self {
+        Self::Meetings { show }
     }
 
     /// The entities of a kind, all of them.
@@ -182,6 +190,7 @@ impl Route {
             (Self::Compare { .. }, Self::Compare { .. })
                 | (Self::Topics { .. }, Self::Topics { .. })
                 | (Self::Timeline { .. }, Self::Timeline { .. })
+                | (Self::Meetings { .. }, Self::Meetings { .. })
                 | (Self::Network(_), Self::Network(_))
         ) || self == other
     }
@@ -208,7 +217,7 @@ impl Route {
                 Self::Entities { .. },
             )
             | (Self::Timeline { .. }, Self::Timeline { .. })
-            | (Self::Meeting { .. }, Self::Meetings)
+            | (Self::Meeting { .. } | Self::Meetings { .. }, Self::Meetings { .. })
             | (Self::Compare { .. }, Self::Compare { .. })
             | (Self::Topic { .. } | Self::Topics { .. }, Self::Topics { .. }) => true,
             _ => self == place,
@@ -226,7 +235,7 @@ impl Route {
             Self::Timeline { .. } => ("timeline", None),
             Self::Entities { .. } => ("entities", None),
             Self::Entity { id } => ("entity", Some(id)),
-            Self::Meetings => ("meetings", None),
+            Self::Meetings { .. } => ("meetings", None),
             Self::Meeting { id } => ("meeting", Some(id)),
             Self::Compare { .. } => ("compare", None),
             Self::Topics { .. } => ("topics", None),
@@ -289,6 +298,10 @@ impl Address {
             }
             "show" => match &mut self.route {
                 Route::Entities { kind, .. } => *kind = EntityKind::from_name(value),
+                Route::Meetings { show } => {
+                    let asked = Status::from_name(value);
+                    *show = asked.filter(|one| matches!(one, Status::Held | Status::Planned));
+                }
                 Route::Network(asked) => asked.with_places = value == EntityKind::Place.name(),
                 _ => {}
             },
@@ -352,6 +365,9 @@ impl Address {
             if *order != Order::default() {
                 pair("by", order.name());
             }
+        }
+        if let Route::Meetings { show: Some(status) } = &self.route {
+            pair("show", status.name());
         }
         if let Route::Timeline { by } = &self.route
             && *by != Grouping::default()
@@ -499,7 +515,8 @@ mod tests {
             Just(Route::Documents),
             Just(Route::Statements),
             (0..Grouping::ALL.len()).prop_map(|at| Route::Timeline { by: Grouping::ALL[at] }),
-            Just(Route::Meetings),
+            prop::option::of(prop_oneof![Just(Status::Held), Just(Status::Planned)])
+                .prop_map(Route::meetings),
             Just(Route::About),
             id.prop_map(|id| Route::Document { id }),
             id.prop_map(|id| Route::Statement { id }),

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod filters;
 pub mod histogram;
 pub mod labels;
+pub mod listing;
 pub mod matrix;
 pub mod months;
 pub mod names;

@@ -2,7 +2,7 @@
 
 use readout_corpus::date::Day;
 use readout_corpus::format::{Meeting, Packed, Segment};
-use readout_corpus::model::{MeetingIx, SegmentIx, SideIx, Status};
+use readout_corpus::model::{Kind, MeetingIx, SegmentIx, SideIx, Status};
 
 use super::relatives::around;
 use super::reports::{Role, reports};
@@ -85,27 +85,42 @@ fn newest(
     })
 }
 
-/// Of each side the account of a meeting with the most statements; the sides with the most come first.
+/// What an office says of a meeting itself comes before what others write of it, and that before what was
+/// said of it on other business.
+fn weight(corpus: Packed<'_>, segment: SegmentIx) -> u8 {
+    match corpus.segment(segment).map(|segment| segment.kind()) {
+        Some(Kind::Readout | Kind::Transcript) => 2,
+        Some(Kind::Briefing) | None => 0,
+        Some(_) => 1,
+    }
+}
+
+/// Of each side its account of a meeting: the readout before the briefing, and of equals the one with the most
+/// statements. The sides with the most come first. In a corpus without sides each segment stands for itself.
 fn accounts(
     corpus: Packed<'_>,
     meeting: Meeting<'_>,
     as_of: Option<Day>,
-) -> Vec<(SideIx, SegmentIx)> {
-    let mut best: Vec<(SideIx, SegmentIx, usize)> = Vec::new();
-    for report in reports(corpus, meeting, as_of) {
-        let Some(side) = report.side.filter(|_| report.role == Role::Account) else { continue };
-        let statements = report.statements.len();
-        match best.iter_mut().find(|(other, ..)| *other == side) {
-            Some(slot) if slot.2 < statements => *slot = (side, report.segment, statements),
+) -> Vec<(Option<SideIx>, SegmentIx)> {
+    let mut best: Vec<(Option<SideIx>, SegmentIx, (u8, usize))> = Vec::new();
+    let mut all = reports(corpus, meeting, as_of);
+    all.retain(|report| report.role == Role::Account);
+    let has_sides = all.iter().any(|report| report.side.is_some());
+    all.retain(|report| report.side.is_some() == has_sides);
+    for report in all {
+        let side = report.side;
+        let value = (weight(corpus, report.segment), report.statements.len());
+        match best.iter_mut().find(|(other, ..)| *other == side && has_sides) {
+            Some(slot) if slot.2 < value => *slot = (side, report.segment, value),
             Some(_) => {}
-            None => best.push((side, report.segment, statements)),
+            None => best.push((side, report.segment, value)),
         }
     }
-    best.order_by_key(|&(side, _, statements)| (std::cmp::Reverse(statements), side));
+    best.order_by_key(|&(side, _, (_, statements))| (std::cmp::Reverse(statements), side));
     // Of two, the order of the corpus: it is the same for every meeting of theirs.
-    let mut first: Vec<(SideIx, SegmentIx)> =
+    let mut first: Vec<(Option<SideIx>, SegmentIx)> =
         best.iter().take(2).map(|&(side, segment, _)| (side, segment)).collect();
-    first.order_by_key(|&(side, _)| side);
+    first.order_by_key(|&(side, segment)| (side, segment));
     first.extend(best.iter().skip(2).map(|&(side, segment, _)| (side, segment)));
     first
 }
@@ -154,7 +169,7 @@ pub fn offers(corpus: Packed<'_>, meeting: Meeting<'_>, as_of: Option<Day>) -> V
     }
     let mut before = around(corpus, meeting, as_of).earlier;
     before.reverse();
-    for &(side, right) in &own {
+    for &(side, right) in own.iter().filter(|(side, _)| side.is_some()) {
         let earlier = before.iter().find_map(|&ix| {
             let accounts = accounts(corpus, corpus.meeting(ix)?, as_of);
             let same = accounts.into_iter().find(|&(other, _)| other == side)?;
@@ -199,6 +214,22 @@ mod tests {
     #[test]
     fn without_an_address_two_sides_tell_of_the_newest_meeting_that_both_tell_of() {
         let choice = chosen(None, None);
+        assert_eq!((choice.left, choice.right), (Some(SegmentIx(0)), Some(SegmentIx(1))));
+    }
+
+    #[test]
+    fn a_side_s_readout_comes_before_its_briefing_however_long_that_is() {
+        let corpus = fixture::with_a_briefing();
+        let choice = choose(corpus, None, None, &all(corpus), None);
+        let kinds = [choice.left, choice.right]
+            .map(|ix| ix.and_then(|ix| corpus.segment(ix)).map(|segment| segment.kind()));
+        assert!(!kinds.contains(&Some(Kind::Briefing)), "{kinds:?}");
+    }
+
+    #[test]
+    fn without_sides_two_accounts_of_one_meeting_stand_beside_each_other() {
+        let corpus = fixture::without_sides();
+        let choice = choose(corpus, None, None, &all(corpus), None);
         assert_eq!((choice.left, choice.right), (Some(SegmentIx(0)), Some(SegmentIx(1))));
     }
 

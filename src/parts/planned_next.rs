@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::Meeting;
+use readout_corpus::model::Status;
 
 use crate::models::plans::plans;
 use crate::models::scope::Scope;
@@ -27,7 +28,7 @@ pub fn planned_next(page: Page, scope: &Scope) -> AnyView {
         };
         view! {
             <p class="note">
-                <a href=page.href(Route::Meetings)>{text}</a>
+                <a href=page.href(Route::meetings(Some(Status::Planned)))>{text}</a>
                 "; no document here tells whether it took place"
             </p>
         }
@@ -39,7 +40,7 @@ pub fn planned_next(page: Page, scope: &Scope) -> AnyView {
         view! { <ol class="plan-list">{items}</ol> }.into_any()
     };
     let more = (total > LISTED).then(|| {
-        view! { <p><a href=page.href(Route::Meetings)>{format!("All {} planned events", words::number(total))}</a></p> }
+        view! { <p><a href=page.href(Route::meetings(Some(Status::Planned)))>{format!("All {} planned events", words::number(total))}</a></p> }
     });
     view! {
         <section class="ahead" aria-labelledby="ahead">

@@ -98,7 +98,7 @@ fn counts(page: Page) -> AnyView {
         ("Mentions", corpus.mentions().len(), None),
         ("Expressions of time", corpus.dates().len(), None),
         ("Statements", corpus.statements().len(), Some(Route::Statements)),
-        ("Meetings and planned events", corpus.meetings().len(), Some(Route::Meetings)),
+        ("Meetings and planned events", corpus.meetings().len(), Some(Route::meetings(None))),
         ("Topics", corpus.topics().len(), None),
         ("Pairs of reused passages", corpus.reuse().len(), None),
     ];

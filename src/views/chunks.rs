@@ -20,7 +20,6 @@ use super::{
     about, compare, documents, embedded, entities, entity, meeting, meetings, missing, network,
     reader, share, statement, statements, timeline, topic, topics,
 };
-use crate::models::citation;
 use crate::route::Route;
 use crate::state::Page;
 
@@ -67,7 +66,9 @@ impl Chunk {
             | Route::Statements
             | Route::Document { .. }
             | Route::Statement { .. } => Some(Self::Reading),
-            Route::Timeline { .. } | Route::Meetings | Route::Meeting { .. } => Some(Self::Events),
+            Route::Timeline { .. } | Route::Meetings { .. } | Route::Meeting { .. } => {
+                Some(Self::Events)
+            }
             Route::Compare { .. } | Route::Topics { .. } | Route::Topic { .. } => {
                 Some(Self::Accounts)
             }
@@ -158,8 +159,9 @@ fn embed(page: Page, main: AnyView) -> View {
 )]
 fn reading(page: Page, route: Route) -> View {
     Ok(match route {
-        Route::Document { id } => match citation::find(page.corpus, &id) {
-            Some((place, _)) => reader::view(page, place.document),
+        // The place of a citation in it is looked for by the view, once.
+        Route::Document { id } => match reader::find(page, &id) {
+            Some(place) => reader::view(page, place.document),
             None => missing::document(page, &id),
         },
         Route::Statement { id } => match page.corpus.statement_by_id(&id) {
@@ -181,7 +183,7 @@ fn events(page: Page, route: Route) -> View {
             Some(meeting) => meeting::view(page, meeting),
             None => missing::meeting(page, &id),
         },
-        Route::Meetings => meetings::view(page),
+        Route::Meetings { .. } => meetings::view(page),
         _ => timeline::view(page),
     })
 }

@@ -66,7 +66,7 @@ pub fn view(page: Page) -> AnyView {
             view! {
                 <span>{format!("{documents} of {all}")}</span>
                 <a href=move || page.href(Route::Statements)>{statements}</a>
-                <a href=move || page.href(Route::Meetings)>{meetings}</a>
+                <a href=move || page.href(Route::meetings(None))>{meetings}</a>
             }
             .into_any()
         })

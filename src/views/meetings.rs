@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
+use readout_corpus::model::Status;
+
 use super::documents;
 use crate::models::events::{Event, Layer, events};
-use crate::models::order::Order as _;
+use crate::models::listing::{About, is_ranked, section as listed, sections};
 use crate::parts::as_of::as_of;
 use crate::parts::event_mark::legend;
 use crate::parts::meeting_card::event_entry;
@@ -15,13 +17,6 @@ use crate::words;
 /// How many entries of a section are shown at first, and how many more each time.
 const STEP: usize = 50;
 
-/// The events of one section: those that the filters leave, and how many there are in all.
-#[derive(Clone, PartialEq)]
-struct Section {
-    chosen: Vec<Event>,
-    total: usize,
-}
-
 pub fn view(page: Page) -> AnyView {
     let known = Memo::new(move |_| events(page.corpus, page.query.with(|query| query.as_of)));
     let summary = move || {
@@ -33,6 +28,12 @@ pub fn view(page: Page) -> AnyView {
             format!("{} that the documents tell of or announce", words::count(total, "event"))
         }
     };
+    let show = Memo::new(move |_| {
+        page.address.with(|address| match address.route {
+            Route::Meetings { show } => show,
+            _ => None,
+        })
+    });
     let timeline = move || page.href(Route::timeline());
     view! {
         <div class="view-head">
@@ -42,33 +43,35 @@ pub fn view(page: Page) -> AnyView {
         {as_of(page)}
         {scope_line(page, "Events")}
         {legend()}
-        {Layer::ALL.map(|layer| section(page, known, layer)).into_iter().collect_view()}
+        {choices(page, show)}
+        {move || page.query.with(is_ranked).then(|| view! { <p class="note">"Best match first"</p> })}
+        {move || sections(show.get()).into_iter().map(|about| section(page, about)).collect_view()}
     }
     .into_any()
 }
 
-fn section(page: Page, known: Memo<Vec<Event>>, layer: Layer) -> AnyView {
+/// Links to everything and to what the overview's numbers count.
+fn choices(page: Page, show: Memo<Option<Status>>) -> AnyView {
+    let choices = [
+        ("All events", None),
+        ("Meetings held", Some(Status::Held)),
+        ("Planned events", Some(Status::Planned)),
+    ];
+    let links = choices.map(|(name, status)| {
+        let href = move || page.href(Route::meetings(status));
+        let is_current = move || (show.get() == status).then_some("true");
+        view! { <a class="button" href=href aria-current=is_current>{name}</a> }.into_any()
+    });
+    view! {
+        <nav class="button-row no-print" aria-label="Which events">{links.into_iter().collect_view()}</nav>
+    }
+    .into_any()
+}
+
+fn section(page: Page, about: About) -> AnyView {
     let all = Memo::new(move |_| {
-        let of_layer: Vec<Event> = known
-            .with(|known| known.iter().filter(|event| event.layer == layer).cloned().collect());
-        let total = of_layer.len();
-        let mut chosen: Vec<Event> = page.results.with(|results| {
-            let is_chosen = |event: &Event| results.meetings.binary_search(&event.meeting).is_ok();
-            of_layer.into_iter().filter(is_chosen).collect()
-        });
-        // What was comes newest first; what is to come begins with the nearest; what has no date comes last.
-        if layer == Layer::Held {
-            // A year alone comes behind the days that are known of it.
-            chosen.order_by_key(|event| {
-                std::cmp::Reverse((event.first.or(event.last), event.meeting))
-            });
-        } else {
-            chosen.order_by_key(|event| {
-                let day = event.first.or(event.last);
-                (day.is_none(), day, event.meeting)
-            });
-        }
-        Section { chosen, total }
+        page.query
+            .with(|query| page.results.with(|results| listed(page.corpus, about, query, results)))
     });
     let (most, set_most) = documents::window(page, STEP);
     let count = move || {
@@ -86,12 +89,13 @@ fn section(page: Page, known: Memo<Vec<Event>>, layer: Layer) -> AnyView {
     let none = move || {
         let total = all.with(|all| all.chosen.is_empty().then_some(all.total))?;
         let text = match total {
-            0 => none_known(layer).to_owned(),
+            0 => none_known(about).to_owned(),
             _ => format!("None of {} matches the filters", words::number(total)),
         };
         let clear = (total > 0).then(|| {
             let href = move || {
-                page.href_with(Route::Meetings, |query| {
+                let show = page.address.with(|address| address.route.clone());
+                page.href_with(show, |query| {
                     query.text.clear();
                     query.filters.clear();
                 })
@@ -104,7 +108,7 @@ fn section(page: Page, known: Memo<Vec<Event>>, layer: Layer) -> AnyView {
     view! {
         <section class="section">
             <div class="section-head">
-                <h2>{layer_words(layer)}</h2>
+                <h2>{about_words(about)}</h2>
                 <span class="count">{count}</span>
             </div>
             {none}
@@ -119,10 +123,23 @@ fn section(page: Page, known: Memo<Vec<Event>>, layer: Layer) -> AnyView {
     .into_any()
 }
 
-fn none_known(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Held => "No document here tells of a meeting that was held",
-        Layer::Planned => "No document here announces a meeting that is still to come",
-        Layer::Dates => "No anniversary, decision or programme with a date was found",
+fn about_words(about: About) -> &'static str {
+    match about {
+        About::Layer(layer) => layer_words(layer),
+        About::Held => layer_words(Layer::Held),
+        About::Planned => "Planned events",
+    }
+}
+
+fn none_known(about: About) -> &'static str {
+    match about {
+        About::Layer(Layer::Held) | About::Held => {
+            "No document here tells of a meeting that was held"
+        }
+        About::Layer(Layer::Planned) => {
+            "No document here announces a meeting that is still to come"
+        }
+        About::Planned => "No document here announces anything that is still to come",
+        About::Layer(Layer::Dates) => "No anniversary, decision or programme with a date was found",
     }
 }

@@ -51,7 +51,7 @@ pub fn title(page: Page, route: &Route) -> String {
         Route::Entity { id } => {
             corpus.entity_by_id(id).map_or("Entity", |entity| entity.name()).to_owned()
         }
-        Route::Meetings => "Meetings".to_owned(),
+        Route::Meetings { .. } => "Meetings".to_owned(),
         Route::Meeting { id } => {
             corpus.meeting_by_id(id).map_or("Meeting", |meeting| meeting.title()).to_owned()
         }
@@ -83,6 +83,8 @@ pub fn stage(page: Page, route: &Route) -> Route {
         Route::Topics { .. } => Route::Topics { measure: Default::default() },
         // The focus moves within a picture that stays.
         Route::Network(_) => Route::Network(Default::default()),
+        // What is shown of the list changes below the links that choose it.
+        Route::Meetings { .. } => Route::meetings(None),
         // What is typed into the list's own field must not take the field away.
         Route::Entities { kind, .. } => Route::entities(*kind),
         _ => route.clone(),

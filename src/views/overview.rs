@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::Document;
-use readout_corpus::model::EntityKind;
+use readout_corpus::model::{EntityKind, Status};
 use readout_corpus::query::Facet;
 
 use crate::corpus::side_class;
@@ -121,8 +121,8 @@ fn numbers(page: Page, scope: &Scope) -> AnyView {
         figure(found.documents, documents, "document", Route::Documents),
         figure(found.segments, segments, "segment", Route::Documents),
         figure(found.statements, statements, "statement", Route::Statements),
-        figure(found.held, None, "meeting", Route::Meetings),
-        figure(found.planned, None, "planned event", Route::Meetings),
+        figure(found.held, None, "meeting", Route::meetings(Some(Status::Held))),
+        figure(found.planned, None, "planned event", Route::meetings(Some(Status::Planned))),
     ]);
     let sides = sides(corpus, scope).into_iter().filter_map(|(ix, count)| {
         let side = corpus.side(ix)?;
@@ -218,6 +218,12 @@ fn dots(column: Column) -> AnyView {
 
 fn topics(page: Page, scope: &Scope) -> AnyView {
     let matrix = matrix(page.corpus, scope, COLUMNS);
+    let (heading, note) = match matrix.sides.is_empty() {
+        false => {
+            ("Who speaks about what", "Statements by each side’s speakers, whoever reports them")
+        }
+        true => ("What is spoken about", "Statements on each topic"),
+    };
     let table = if matrix.rows.is_empty() {
         view! { <p class="empty">"No statement here was found to be about one of the topics that the authority lists"</p> }
             .into_any()
@@ -227,8 +233,8 @@ fn topics(page: Page, scope: &Scope) -> AnyView {
     view! {
         <section class="section" aria-labelledby="topics">
             <div class="section-head">
-                <h2 id="topics">"Who speaks about what"</h2>
-                <p class="note">"Statements by each side’s speakers, whoever reports them"</p>
+                <h2 id="topics">{heading}</h2>
+                <p class="note">{note}</p>
             </div>
             {table}
         </section>
