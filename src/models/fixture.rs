@@ -197,6 +197,39 @@ pub fn with_a_vague_meeting() -> Packed<'static> {
     open(&corpus)
 }
 
+/// The same, with a briefing of the north about the second meeting: more statements than in its readout.
+pub fn with_a_briefing() -> Packed<'static> {
+    let mut corpus = model();
+    corpus.documents.push(document("d-briefing", date("2030-03-04"), NORTHERN));
+    let office = Some((NORTH_OFFICE, NORTH));
+    let told = segment(3, "d-briefing/all", NORTHERN, office, "2030-03-04");
+    corpus.segments.push(Segment { kind: Kind::Briefing, ..told });
+    corpus.sentences.extend(sentences(3, NORTHERN));
+    let words = "Anna Berg said that the harbour must stay open.";
+    corpus.statements.extend((1..=4).map(|number| {
+        let id = format!("d-briefing/all#{number}");
+        statement(&id, 3, (NORTHERN, words), &[ANNA], HARBOUR, "harbour")
+    }));
+    if let Some(second) = corpus.meetings.get_mut(1) {
+        *second = meeting(
+            "2030-03-01-second",
+            "2030-03-01",
+            Status::Held,
+            &[(0, Status::Held), (1, Status::Held), (3, Status::Held)],
+        );
+    }
+    open(&corpus)
+}
+
+/// The same, of nobody who stands for a party.
+pub fn without_sides() -> Packed<'static> {
+    let mut corpus = model();
+    corpus.sides.clear();
+    corpus.segments.iter_mut().for_each(|segment| segment.side = None);
+    corpus.entities.iter_mut().for_each(|entity| entity.side = None);
+    open(&corpus)
+}
+
 // What it takes is never freed: tests are short.
 fn open(corpus: &Corpus) -> Packed<'static> {
     let bytes: &'static [u8] = Box::leak(pack(corpus).into_boxed_slice());
