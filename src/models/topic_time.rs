@@ -6,6 +6,7 @@ use readout_corpus::model::{SideIx, StatementIx};
 
 use super::matrix::{ranked, sides_of};
 use super::months::{Bins, Month};
+use super::order::Order as _;
 use super::span::corpus_span;
 
 /// Columns of equal time, and for each side what it says in each of them.
@@ -13,19 +14,17 @@ use super::span::corpus_span;
 pub struct OverTime {
     /// The columns; `None` where the corpus is not dated.
     pub bins: Option<Bins>,
-    /// The sides that speak, the most first.
+    /// The sides that speak, the most first; those who stand for none last.
     pub sides: Vec<Spoken>,
     /// Statements in texts without a date, which stand in no column.
     pub undated: usize,
-    /// Statements of nobody who stands for a side.
-    pub sideless: usize,
 }
 
 /// What a side says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spoken {
-    /// The side.
-    pub side: SideIx,
+    /// The side; `None` for everybody who stands for none.
+    pub side: Option<SideIx>,
     /// All its statements.
     pub total: usize,
     /// For each column, its statements in texts that can be of that time: one whose month is not known stands
@@ -41,9 +40,10 @@ pub fn over_time(corpus: Packed<'_>, statements: &[StatementIx]) -> OverTime {
         .filter_map(|bin| bins.map(|bins| bins.span(bin)))
         .map(|(from, to)| (from.first_day(), to.last_day()))
         .collect();
+    // The last row is of those who stand for no side.
     let sides = corpus.sides().len();
-    let mut totals = vec![0usize; sides];
-    let mut counts = vec![0usize; sides * columns.len()];
+    let mut totals = vec![0usize; sides + 1];
+    let mut counts = vec![0usize; (sides + 1) * columns.len()];
     let mut found = OverTime { bins, ..OverTime::default() };
     for statement in statements.iter().filter_map(|&ix| corpus.statement(ix)) {
         let date = corpus.segment(statement.segment()).and_then(|segment| segment.date());
@@ -53,17 +53,20 @@ pub fn over_time(corpus: Packed<'_>, statements: &[StatementIx]) -> OverTime {
             Some((first.or(last)?, last.or(first)?))
         });
         found.undated += usize::from(days.is_none());
-        let spoken = sides_of(corpus, statement);
-        found.sideless += usize::from(spoken.is_empty());
-        for side in spoken {
-            if let Some(total) = totals.get_mut(side.ix()) {
+        let mut rows: Vec<usize> =
+            sides_of(corpus, statement).into_iter().map(|side| side.ix()).collect();
+        if rows.is_empty() {
+            rows.push(sides);
+        }
+        for row in rows {
+            if let Some(total) = totals.get_mut(row) {
                 *total += 1;
             }
             let Some((first, last)) = days else { continue };
             for (bin, &(from, to)) in columns.iter().enumerate() {
                 let too_early = from.is_some_and(|from| last < from);
                 let too_late = to.is_some_and(|to| first > to);
-                if let Some(count) = counts.get_mut(side.ix() * columns.len() + bin)
+                if let Some(count) = counts.get_mut(row * columns.len() + bin)
                     && !too_early
                     && !too_late
                 {
@@ -76,9 +79,11 @@ pub fn over_time(corpus: Packed<'_>, statements: &[StatementIx]) -> OverTime {
         .map(|(side, total)| {
             let from = side as usize * columns.len();
             let counts = counts.get(from..from + columns.len()).unwrap_or(&[]).to_vec();
-            Spoken { side: SideIx(side), total, counts }
+            let side = (side as usize != sides).then_some(SideIx(side));
+            Spoken { side, total, counts }
         })
         .collect();
+    found.sides.order_by_key(|spoken| spoken.side.is_none());
     found
 }
 
@@ -98,14 +103,15 @@ mod tests {
         // November 2029 to March 2030.
         assert_eq!(
             (south.side, south.total, south.counts.clone()),
-            (SOUTH, 2, vec![0, 0, 0, 0, 2])
+            (Some(SOUTH), 2, vec![0, 0, 0, 0, 2])
         );
-        assert_eq!((found.undated, found.sideless), (0, 0));
+        assert_eq!(found.undated, 0);
     }
 
     #[test]
     fn each_bar_counts_what_its_link_finds() {
-        for corpus in [fixture::corpus(), crate::corpus::open().expect("the page's corpus")] {
+        let own = crate::corpus::open().expect("the page's corpus");
+        for corpus in [fixture::corpus(), fixture::without_sides(), own] {
             let mut bars = 0;
             for topic in corpus.topics() {
                 let mut query = Query::default();
@@ -113,9 +119,13 @@ mod tests {
                 let found = over_time(corpus, &run(corpus, &query).statements);
                 let Some(bins) = found.bins else { continue };
                 for spoken in &found.sides {
-                    let side = corpus.side(spoken.side).expect("a side");
+                    let side = spoken.side.and_then(|side| corpus.side(side));
+                    // What is of no side has a link only where everything is.
+                    if side.is_none() && found.sides.len() > 1 {
+                        continue;
+                    }
                     let mut query = query.clone();
-                    query.filters.add(Facet::Side, side.id());
+                    side.into_iter().for_each(|side| query.filters.add(Facet::Side, side.id()));
                     assert_eq!(run(corpus, &query).statements.len(), spoken.total);
                     for (bin, &count) in spoken.counts.iter().enumerate().filter(|one| *one.1 > 0) {
                         let (from, to) = bins.span(bin);

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::Statement;
-use readout_corpus::model::SideIx;
+use readout_corpus::model::{SideIx, Span};
+use readout_corpus::query::Marker;
 
 use crate::corpus::side_class;
 use crate::parts::links::{date_text, entity_links, how_found, side_tag};
+use crate::parts::snippet::marked;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -19,8 +21,27 @@ pub fn side_of(page: Page, statement: Statement<'static>) -> Option<SideIx> {
     sides.all(|side| side == Some(first)).then_some(first)
 }
 
-/// A card that opens the words in their document.
-pub fn statement_card(page: Page, statement: Statement<'static>) -> AnyView {
+/// Cards for some statements, with the words that were searched for highlighted.
+pub fn statement_cards(
+    page: Page,
+    statements: impl Iterator<Item = Statement<'static>>,
+) -> Vec<AnyView> {
+    let marker = page.query.with(|query| Marker::new(page.corpus, query));
+    statements.map(|one| statement_card(page, one, &marked_in(&marker, one))).collect()
+}
+
+/// Where the words that were searched for stand in a statement, as ranges of its text.
+pub fn marked_in(marker: &Marker<'_>, statement: Statement<'_>) -> Vec<Span> {
+    let whole = statement.span();
+    let within = |mark: Span| Span {
+        start: mark.start.saturating_sub(whole.start),
+        end: mark.end.saturating_sub(whole.start),
+    };
+    marker.marks_in(statement.segment(), whole).into_iter().map(within).collect()
+}
+
+/// A card that opens the words in their document. `marks` are ranges of the statement's text.
+pub fn statement_card(page: Page, statement: Statement<'static>, marks: &[Span]) -> AnyView {
     let corpus = page.corpus;
     let side = side_of(page, statement);
     let segment = corpus.segment(statement.segment());
@@ -42,6 +63,7 @@ pub fn statement_card(page: Page, statement: Statement<'static>) -> AnyView {
         let name = statement.source().map_or("Speaker not named", |source| statement.slice(source));
         view! { {name} }.into_any()
     };
+    let text = statement.text();
     let language = segment
         .and_then(|segment| corpus.document(segment.document()))
         .map(|document| document.language());
@@ -52,7 +74,9 @@ pub fn statement_card(page: Page, statement: Statement<'static>) -> AnyView {
                 {side_tag(page, side)}
                 {date.map(date_text)}
             </div>
-            <p class="statement-words" lang=language>{statement.text()}</p>
+            <p class="statement-words" lang=language>
+                {marked(text, Span::new(0, text.len()), marks)}
+            </p>
             <div class="statement-foot">
                 <a href=href>"Open in the text"</a>
                 <a href=alone>"With the words around it"</a>

@@ -1,7 +1,10 @@
 use leptos::prelude::*;
+use readout_corpus::format::Statement;
+use readout_corpus::model::{Span, StatementIx};
+use readout_corpus::query::Marker;
 
 use super::documents;
-use crate::parts::statement_card::statement_card;
+use crate::parts::statement_card::{marked_in, statement_card};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -13,14 +16,24 @@ pub fn view(page: Page) -> AnyView {
     let (most, set_most) = documents::window(page, STEP);
     let found = documents::statements(page);
     let total = Memo::new(move |_| found.with(Vec::len));
-    let shown =
-        move || found.with(|found| found.iter().copied().take(most.get()).collect::<Vec<_>>());
+    // With what is highlighted, so that a card is made anew where that changes.
+    let shown = move || {
+        let marker = page.query.with(|query| Marker::new(page.corpus, query));
+        let marked = |&ix: &StatementIx| {
+            let statement = page.corpus.statement(ix)?;
+            Some((statement, marked_in(&marker, statement)))
+        };
+        let most = most.get();
+        found.with(|found| found.iter().take(most).filter_map(marked).collect::<Vec<_>>())
+    };
+    let key = |(statement, marks): &(Statement<'static>, Vec<Span>)| {
+        let marks = marks.iter().flat_map(|mark| [mark.start, mark.end]);
+        [statement.ix().0].into_iter().chain(marks).collect::<Vec<u32>>()
+    };
     let list = view! {
         <ol class="statement-list">
-            <For each=shown key=|ix| *ix children=move |ix| {
-                page.corpus.statement(ix).map(|statement| {
-                    view! { <li>{statement_card(page, statement)}</li> }
-                })
+            <For each=shown key=key children=move |(statement, marks)| {
+                view! { <li>{statement_card(page, statement, &marks)}</li> }
             }/>
         </ol>
         {move || documents::more(total.get(), most, set_most, STEP, "statement")}

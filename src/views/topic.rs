@@ -16,9 +16,9 @@ use crate::parts::bar_list::percent;
 use crate::parts::links::{date_text, side_tag};
 use crate::parts::month_columns::{MonthColumn, month_columns, span_words};
 use crate::parts::scope_line::scope_line;
-use crate::parts::statement_card::statement_card;
+use crate::parts::statement_card::statement_cards;
 use crate::parts::topic_grid::blocks::lines;
-use crate::parts::topic_grid::{Cells, only_topic, scope_beside_topics};
+use crate::parts::topic_grid::{Cells, only_topic, reporter_tag, scope_beside_topics};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -65,7 +65,7 @@ fn sections(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> An
         {counts}
         <section class="section" aria-labelledby="time">
             <div class="section-head">
-                <h2 id="time">"Over time, by the side that speaks"</h2>
+                <h2 id="time">{if page.corpus.sides().len() > 0 { "Over time, by the side that speaks" } else { "Over time" }}</h2>
                 <p class="note">"Statements by the date of the text"</p>
             </div>
             {by_side(page, topic, &time)}
@@ -84,7 +84,7 @@ fn sections(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> An
 fn by_side(page: Page, topic: Topic<'static>, time: &OverTime) -> AnyView {
     let chosen = page.query.with(|query| query.filters.has_any(Facet::Side));
     let is_shown = |spoken: &&Spoken| {
-        let id = page.corpus.side(spoken.side).map_or("", |side| side.id());
+        let id = spoken.side.and_then(|side| page.corpus.side(side)).map_or("", |side| side.id());
         !chosen || page.query.with(|query| query.filters.has(Facet::Side, id))
     };
     let shown: Vec<&Spoken> = time.sides.iter().filter(is_shown).collect();
@@ -94,16 +94,14 @@ fn by_side(page: Page, topic: Topic<'static>, time: &OverTime) -> AnyView {
     let silent: Vec<String> = page
         .corpus
         .sides()
-        .filter(|side| time.sides.iter().all(|spoken| spoken.side != side.ix()))
+        .filter(|side| time.sides.iter().all(|spoken| spoken.side != Some(side.ix())))
         .map(|side| side.name().to_owned())
         .collect();
     let silent = (!silent.is_empty() && !chosen)
         .then(|| format!("No statement on it by speakers of {}", words::list(&silent)));
-    let sideless = (time.sideless > 0)
-        .then(|| format!("{} by nobody of a side", words::count(time.sideless, "statement")));
     let undated = (time.undated > 0)
         .then(|| format!("{} in texts without a date", words::count(time.undated, "statement")));
-    let notes: Vec<AnyView> = [silent, sideless, undated]
+    let notes: Vec<AnyView> = [silent, undated]
         .into_iter()
         .flatten()
         .map(|text| view! { <p class="note">{text}</p> }.into_any())
@@ -118,16 +116,20 @@ fn side_row(
     spoken: &Spoken,
     most: usize,
 ) -> AnyView {
-    let id = page.corpus.side(spoken.side).map_or("", |side| side.id());
+    let side = spoken.side.and_then(|side| page.corpus.side(side));
     let only_side = |query: &mut Query| {
         only_topic(query, topic);
-        query.filters.clear_facet(Facet::Side);
-        query.filters.add(Facet::Side, id);
+        if let Some(side) = side {
+            query.filters.clear_facet(Facet::Side);
+            query.filters.add(Facet::Side, side.id());
+        }
     };
+    // No filter asks for those who stand for no side, unless they are everybody.
+    let can_open = side.is_some() || time.sides.len() == 1;
     let chart = time.bins.map(|bins| {
         let columns = spoken.counts.iter().enumerate().map(|(bin, &count)| {
             let (first, last) = bins.span(bin);
-            let href = (count > 0).then(|| {
+            let href = (count > 0 && can_open).then(|| {
                 page.href_with(Route::Statements, |query| {
                     only_side(query);
                     // Within the days that are chosen already.
@@ -147,11 +149,17 @@ fn side_row(
         });
         month_columns(bins, columns.collect(), "is-bars")
     });
+    let total = words::count(spoken.total, "statement");
+    let total = match can_open {
+        true => {
+            view! { <a href=page.href_with(Route::Statements, only_side)>{total}</a> }.into_any()
+        }
+        false => view! { <span class="note">{total}</span> }.into_any(),
+    };
     view! {
-        <div class=format!("topic-side {}", side_class(page.corpus, Some(spoken.side)))>
+        <div class=format!("topic-side {}", side_class(page.corpus, spoken.side))>
             <h3>
-                {side_tag(page, Some(spoken.side))} " "
-                <a href=page.href_with(Route::Statements, only_side)>{words::count(spoken.total, "statement")}</a>
+                {reporter_tag(page, spoken.side)} " " {total}
             </h3>
             {chart}
         </div>
@@ -318,7 +326,7 @@ fn statements(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> 
         }
         _ => {
             let list = move || -> Vec<AnyView> {
-                all.iter().take(limit.get()).map(|&one| statement_card(page, one)).collect()
+                statement_cards(page, all.iter().copied().take(limit.get()))
             };
             view! { <div class="statement-list">{list}</div> }.into_any()
         }

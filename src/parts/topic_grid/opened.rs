@@ -8,7 +8,7 @@ use super::{Cells, Place, meeting_words, reporter_tag};
 use crate::models::results::sentence_id;
 use crate::models::topic_grid::{Account, Grid, Measure, Part};
 use crate::models::topic_terms::searched;
-use crate::parts::statement_card::statement_card;
+use crate::parts::statement_card::statement_cards;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -73,11 +73,10 @@ fn said(page: Page, account: &Account, part: &Part) -> AnyView {
         let href = sentence_href(page, None, sentence)?;
         Some(view! { <a href=href>{format!("first in sentence {number}")}</a> })
     });
-    let cards: Vec<AnyView> = part
-        .statements
-        .iter()
-        .filter_map(|&ix| page.corpus.statement(ix))
-        .map(|statement| view! { <li>{statement_card(page, statement)}</li> }.into_any())
+    let left = part.statements.iter().filter_map(|&ix| page.corpus.statement(ix));
+    let cards: Vec<AnyView> = statement_cards(page, left)
+        .into_iter()
+        .map(|card| view! { <li>{card}</li> }.into_any())
         .collect();
     view! {
         <p class="note">{statements} {hidden} "; " {spent} "; " {place} {first}</p>

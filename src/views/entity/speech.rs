@@ -7,7 +7,7 @@ use readout_corpus::query::Facet;
 
 use crate::models::profile;
 use crate::models::scope::Scope;
-use crate::parts::statement_card::statement_card;
+use crate::parts::statement_card::statement_cards;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -130,9 +130,7 @@ fn statements(page: Page, statements: Vec<Statement<'static>>, total: usize) -> 
     }
     let (limit, set_limit) = signal(STATEMENTS);
     let count = statements.len();
-    let list = move || {
-        statements.iter().take(limit.get()).map(|&one| statement_card(page, one)).collect_view()
-    };
+    let list = move || statement_cards(page, statements.iter().copied().take(limit.get()));
     let more = move || {
         let rest = count.saturating_sub(limit.get());
         (rest > 0).then(|| {
