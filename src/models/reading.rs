@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use readout_corpus::format::{Document, Segment, Statement};
-use readout_corpus::model::{Passage, ReuseKind, Span};
+use readout_corpus::format::{Document, Packed, Segment, Statement};
+use readout_corpus::model::{Passage, ReuseKind, SegmentIx, Span};
 
 use super::blocks::{Block, blocks};
 use super::runs::Mark;
@@ -52,6 +52,44 @@ pub struct Reused {
     pub there: Passage,
     /// How the two share words.
     pub kind: ReuseKind,
+}
+
+/// Where passages of a paragraph stand elsewhere: one document, or one part of the same document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The first of the passages there.
+    pub first: Passage,
+    /// The nearest of the ways in which they share words.
+    pub kind: ReuseKind,
+    /// How many different passages of the paragraph stand there.
+    pub passages: usize,
+}
+
+/// Where some reused passages stand, each document and each part of the open one named once.
+pub fn elsewhere(corpus: Packed<'_>, open: SegmentIx, reused: &[Reused]) -> Vec<Elsewhere> {
+    let document = |segment: SegmentIx| corpus.segment(segment).map(|one| one.document());
+    let mut found: Vec<(Elsewhere, Vec<Span>)> = Vec::new();
+    for one in reused {
+        let there = document(one.there.segment);
+        let same = |(place, _): &&mut (Elsewhere, Vec<Span>)| {
+            place.first.segment == one.there.segment
+                || there != document(open) && document(place.first.segment) == there
+        };
+        match found.iter_mut().find(same) {
+            Some((place, passages)) => {
+                place.kind = place.kind.min(one.kind);
+                if !passages.contains(&one.here) {
+                    passages.push(one.here);
+                    place.passages += 1;
+                }
+            }
+            None => {
+                let place = Elsewhere { first: one.there, kind: one.kind, passages: 1 };
+                found.push((place, vec![one.here]));
+            }
+        }
+    }
+    found.into_iter().map(|(place, _)| place).collect()
 }
 
 /// The parts of a document and, before each and behind the last, the dropped lines that belong to none.
@@ -233,6 +271,35 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn another_document_is_named_once_however_many_of_its_parts_share_words() {
+        let corpus = fixture::corpus();
+        let at = |segment: u32, start: usize| Passage {
+            segment: SegmentIx(segment),
+            span: Span::new(start, start + 9),
+        };
+        let reused = |here: usize, there: Passage, kind: ReuseKind| Reused {
+            here: Span::new(here, here + 9),
+            there,
+            kind,
+        };
+        let found = elsewhere(
+            corpus,
+            SegmentIx(0),
+            &[
+                reused(0, at(1, 0), ReuseKind::Edited),
+                reused(0, at(1, 30), ReuseKind::Verbatim),
+                reused(20, at(1, 0), ReuseKind::Edited),
+                reused(20, at(2, 0), ReuseKind::Edited),
+            ],
+        );
+        let expected = [
+            Elsewhere { first: at(1, 0), kind: ReuseKind::Verbatim, passages: 2 },
+            Elsewhere { first: at(2, 0), kind: ReuseKind::Edited, passages: 1 },
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use leptos::prelude::*;
 use readout_corpus::format::Document;
-use readout_corpus::model::Wording;
+use readout_corpus::model::{EntityKind, Wording};
 
 use crate::corpus::side_class;
 use crate::dom;
@@ -148,6 +148,7 @@ fn head(page: Page, document: Document<'static>) -> AnyView {
             {account}
             {later}
             {source(document)}
+            {given(page, document)}
         </header>
     }
     .into_any()
@@ -172,6 +173,58 @@ pub(super) fn source(document: Document<'static>) -> Option<AnyView> {
         return None;
     }
     Some(view! { <p class="note reader-source">"Source: " {link} " " {reference}</p> }.into_any())
+}
+
+/// The tags that the document's own record gives: it is counted under these, whatever its text names.
+fn given(page: Page, document: Document<'static>) -> Option<AnyView> {
+    let corpus = page.corpus;
+    let tagged = document.tagged();
+    if tagged.bits() == 0 {
+        return None;
+    }
+    let topics = document.given_topics().filter_map(|ix| corpus.topic(ix)).map(|topic| {
+        let href = page.href(Route::Topic { id: topic.id().to_owned() });
+        view! { <a href=href>{topic.name()}</a> }.into_any()
+    });
+    let topics = topics.collect();
+    let of_kind = |kind: EntityKind| -> Vec<AnyView> {
+        document
+            .given_entities()
+            .filter_map(|ix| corpus.entity(ix))
+            .filter(|entity| entity.kind() == kind)
+            .map(|entity| entity_link(page, entity))
+            .collect()
+    };
+    let mut lists: Vec<(&str, Vec<AnyView>)> = Vec::new();
+    if tagged.has_topics() {
+        lists.push(("Topics", topics));
+    }
+    let kinds = EntityKind::ALL.iter().filter(|&&kind| tagged.has_kind(kind));
+    lists.extend(kinds.map(|&kind| (words::entity_kinds(kind), of_kind(kind))));
+    let rows: Vec<AnyView> = lists
+        .into_iter()
+        .map(|(name, tags)| {
+            let tags = match tags.is_empty() {
+                true => view! { <li class="note">"none"</li> }.into_any(),
+                false => tags
+                    .into_iter()
+                    .map(|tag| view! { <li>{tag}</li> }.into_any())
+                    .collect::<Vec<AnyView>>()
+                    .into_any(),
+            };
+            view! { <div><dt>{name}</dt> <dd><ul class="facts">{tags}</ul></dd></div> }.into_any()
+        })
+        .collect();
+    Some(
+        view! {
+            <details class="given">
+                <summary>"Given by the record"</summary>
+                <p class="note">"The document is found and counted under these tags, whatever its text names"</p>
+                <dl>{rows}</dl>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 /// The parts of a roundup.

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::{Document, Statement};
-use readout_corpus::model::{Confidence, Form};
+use readout_corpus::model::{Confidence, Form, SegmentIx};
 
 use super::Reader;
 use crate::corpus::side_class;
 use crate::models::names::{document_name, part_title};
-use crate::models::reading::{Paragraph, Reused};
+use crate::models::reading::{Paragraph, Reused, elsewhere};
 use crate::parts::links::{entity_links, how_found};
 use crate::parts::result_card::part_name;
 use crate::parts::statement_card::side_of;
@@ -151,27 +151,19 @@ fn open_document(reader: Reader) -> Option<Document<'static>> {
 /// Where else the passages that begin in a paragraph stand.
 pub fn reused_notes(
     reader: Reader,
+    open: SegmentIx,
     paragraph: &Paragraph<'static>,
     reused: &[Reused],
 ) -> Option<AnyView> {
     let page = reader.page;
-    // Several passages that stand in one other part are one note.
-    let mut groups: Vec<(Reused, usize)> = Vec::new();
-    for one in paragraph.reused.iter().filter_map(|&at| reused.get(at as usize)) {
-        let same = |group: &&mut (Reused, usize)| {
-            group.0.there.segment == one.there.segment && group.0.kind == one.kind
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.1 += 1,
-            None => groups.push((*one, 1)),
-        }
-    }
-    let notes: Vec<AnyView> = groups
+    let here: Vec<Reused> =
+        paragraph.reused.iter().filter_map(|&at| reused.get(at as usize)).copied().collect();
+    let notes: Vec<AnyView> = elsewhere(page.corpus, open, &here)
         .into_iter()
-        .filter_map(|(one, count)| {
-            let segment = page.corpus.segment(one.there.segment)?;
+        .filter_map(|place| {
+            let segment = page.corpus.segment(place.first.segment)?;
             let document = page.corpus.document(segment.document())?;
-            let id = crate::models::results::sentence_at(segment, one.there.span);
+            let id = crate::models::results::sentence_at(segment, place.first.span);
             let href = move || page.href(Route::Document { id: id.clone() });
             let title = part_name(page, segment);
             let name = if open_document(reader) == Some(document) {
@@ -179,10 +171,11 @@ pub fn reused_notes(
             } else {
                 document_name(document).into_owned()
             };
+            let count = place.passages;
             let passages = (count > 1).then(|| format!(" ({count} passages)"));
             Some(
                 view! {
-                    <li>{words::reuse(one.kind)} " also in " <a href=href title=title>{name}</a> {passages}</li>
+                    <li>{words::reuse(place.kind)} " also in " <a href=href title=title>{name}</a> {passages}</li>
                 }
                 .into_any(),
             )

@@ -30,7 +30,7 @@ pub fn part_view(
             Piece::Dropped(range) => left_out(document, range),
             Piece::Paragraph(one) => {
                 let margin_notes = notes(reader, &one);
-                let elsewhere = reused_notes(reader, &one, &reused);
+                let elsewhere = reused_notes(reader, segment.ix(), &one, &reused);
                 let has_notes = margin_notes.is_some() || elsewhere.is_some();
                 let margin = has_notes.then(|| {
                     view! { <div class="margin">{margin_notes} {elsewhere}</div> }
