@@ -103,7 +103,6 @@ fn controls(page: Page, kind: EntityKind, asked: Memo<(String, Order)>) -> AnyVi
                     type="search"
                     autocomplete="off"
                     spellcheck="false"
-                    placeholder="Shoigu, Шойгу, 绍伊古"
                     prop:value=move || asked.with(|(find, _)| find.clone())
                     on:input=move |event| {
                         let find = dom::value_of(&event);

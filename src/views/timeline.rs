@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use readout_corpus::model::EntityKind;
 
 use crate::models::events::{Event, Layer};
 use crate::models::timeline::groups::Grouping;
@@ -64,7 +65,15 @@ fn summary(page: Page, timeline: Timeline) -> String {
 
 /// Links that put events together by what they have in common; they change the picture alone.
 fn groupings(timeline: Timeline) -> AnyView {
-    let links = Grouping::ALL.map(|by| {
+    let corpus = timeline.page.corpus;
+    let has_series = corpus.entities().any(|entity| entity.kind() == EntityKind::Series);
+    // Bands that nothing would stand in are not offered.
+    let can_be = |by: &Grouping| match by {
+        Grouping::Kind | Grouping::Person => true,
+        Grouping::Side => !corpus.sides().is_empty(),
+        Grouping::Series => has_series,
+    };
+    let links = Grouping::ALL.into_iter().filter(can_be).map(|by| {
         let name = match by {
             Grouping::Kind => "Kind",
             Grouping::Side => "Side",

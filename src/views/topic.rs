@@ -61,11 +61,15 @@ fn sections(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> An
         </p>
     };
     let time = over_time(page.corpus, &found.statements);
+    let heading = match page.corpus.sides().is_empty() {
+        true => "Over time",
+        false => "Over time, by the side that speaks",
+    };
     view! {
         {counts}
         <section class="section" aria-labelledby="time">
             <div class="section-head">
-                <h2 id="time">{if page.corpus.sides().len() > 0 { "Over time, by the side that speaks" } else { "Over time" }}</h2>
+                <h2 id="time">{heading}</h2>
                 <p class="note">"Statements by the date of the text"</p>
             </div>
             {by_side(page, topic, &time)}

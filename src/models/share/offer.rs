@@ -10,6 +10,7 @@ use readout_export::{As, Items, Network, TopicCell, What};
 use crate::models::citation;
 use crate::models::directory::{Order, directory};
 use crate::models::events::events;
+use crate::models::listing::{section, sections};
 use crate::models::network::asked::Asked;
 use crate::models::network::counts::{Counts, Kinds};
 use crate::models::network::graph::{self, Link, comfortable};
@@ -55,7 +56,13 @@ impl Offer {
                 (document(corpus, id), &[Documents, Statements, Mentions][..])
             }
             Route::Statement { id } => (statement(corpus, id), &[Statements, Documents][..]),
-            Route::Timeline { .. } | Route::Meetings => {
+            Route::Meetings { show } => {
+                let of = |about| section(corpus, about, query, &results).chosen;
+                let shown = sections(*show).into_iter().flat_map(of);
+                let meetings = shown.map(|event| event.meeting).collect();
+                (Items { meetings, ..Items::default() }, &[Meetings][..])
+            }
+            Route::Timeline { .. } => {
                 let known = events(corpus, query.as_of).into_iter().map(|event| event.meeting);
                 let is_chosen = |ix: &MeetingIx| results.meetings.binary_search(ix).is_ok();
                 let meetings = known.filter(is_chosen).collect();
