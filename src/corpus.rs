@@ -31,15 +31,7 @@ pub fn side_class(corpus: Packed<'static>, side: Option<SideIx>) -> &'static str
 
 /// For each side, its place in the order of weight.
 fn side_ranks(corpus: Packed<'static>) -> Vec<usize> {
-    let mut weights = vec![0usize; corpus.sides().len()];
-    for statement in corpus.statements() {
-        for speaker in statement.speakers() {
-            let side = corpus.entity(speaker).and_then(|entity| entity.side());
-            if let Some(weight) = side.and_then(|side| weights.get_mut(side.ix())) {
-                *weight += 1;
-            }
-        }
-    }
+    let weights: Vec<u32> = corpus.sides().map(|side| corpus.side_weight(side.ix())).collect();
     let mut order: Vec<usize> = (0..weights.len()).collect();
     order.order_by_key(|&side| std::cmp::Reverse(weights.get(side).copied()));
     let mut ranks = vec![usize::MAX; weights.len()];

@@ -2,7 +2,7 @@
 
 use readout_corpus::format::Packed;
 use readout_corpus::model::Kind;
-use readout_corpus::query::{Facet, FacetValue, Query, run};
+use readout_corpus::query::{Facet, FacetValue, Query, documents};
 
 use crate::models::order::Order as _;
 use crate::words;
@@ -93,7 +93,7 @@ pub struct WayOut {
 pub fn ways_out(corpus: Packed<'_>, query: &Query) -> Vec<WayOut> {
     let mut ways: Vec<WayOut> = chips(corpus, query)
         .into_iter()
-        .map(|chip| WayOut { documents: run(corpus, &chip.without).total(), chip })
+        .map(|chip| WayOut { documents: documents(corpus, &chip.without).total(), chip })
         .filter(|way| way.documents > 0)
         .collect();
     ways.order_by_key(|way| std::cmp::Reverse(way.documents));
@@ -178,7 +178,7 @@ mod tests {
         let corpus = fixture::corpus();
         let mut query = Query::text("harbour");
         query.filters.from = readout_corpus::date::Day::new(2031, 1, 1);
-        assert_eq!(run(corpus, &query).total(), 0);
+        assert_eq!(documents(corpus, &query).total(), 0);
         let ways = ways_out(corpus, &query);
         assert_eq!(ways.len(), 1);
         assert_eq!(ways.first().map(|way| (way.chip.name, way.documents)), Some(("From", 1)));

@@ -45,33 +45,61 @@ const SMALLEST_PART: usize = 100;
 
 /// The sides with the number of statements that their speakers make, the most first.
 pub fn sides(corpus: Packed<'_>, scope: &Scope) -> Vec<(SideIx, usize)> {
-    let mut counts = vec![0usize; corpus.sides().len()];
-    for statement in scope.statements_in(corpus) {
-        for side in sides_of(corpus, statement) {
-            add(&mut counts, side.ix());
+    let counts = Counts::of(corpus, scope).by_side;
+    ranked(&counts).map(|(side, count)| (SideIx(side), count)).collect()
+}
+
+/// Statements by side, by topic, and by topic and side: `cells[topic * sides + side]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Counts {
+    by_side: Vec<usize>,
+    by_topic: Vec<usize>,
+    cells: Vec<usize>,
+}
+
+impl Counts {
+    fn of(corpus: Packed<'_>, scope: &Scope) -> Self {
+        if scope.is_everything() {
+            Self::of_everything(corpus)
+        } else {
+            Self::counted(corpus, scope)
         }
     }
-    ranked(&counts).map(|(side, count)| (SideIx(side), count)).collect()
+
+    /// As counted when the corpus was built: no statement is read.
+    fn of_everything(corpus: Packed<'_>) -> Self {
+        let sides = (0..corpus.sides().len() as u32).map(SideIx);
+        let by_side = sides.map(|side| corpus.side_statements(side) as usize).collect();
+        let by_topic = corpus.topics().map(|topic| topic.statement_count() as usize).collect();
+        let cells = corpus.topics().flat_map(|topic| topic.statements_by_side());
+        Self { by_side, by_topic, cells: cells.map(|count| count as usize).collect() }
+    }
+
+    fn counted(corpus: Packed<'_>, scope: &Scope) -> Self {
+        let (sides, topics) = (corpus.sides().len(), corpus.topics().len());
+        let mut by_side = vec![0usize; sides];
+        let mut by_topic = vec![0usize; topics];
+        let mut cells = vec![0usize; sides * topics];
+        for statement in scope.statements_in(corpus) {
+            let speakers = sides_of(corpus, statement);
+            for side in &speakers {
+                add(&mut by_side, side.ix());
+            }
+            for hit in statement.topics() {
+                add(&mut by_topic, hit.topic().ix());
+                for side in &speakers {
+                    add(&mut cells, hit.topic().ix() * sides + side.ix());
+                }
+            }
+        }
+        Self { by_side, by_topic, cells }
+    }
 }
 
 /// Counts the statements that the filters leave, for at most `most_sides` sides.
 pub fn matrix(corpus: Packed<'_>, scope: &Scope, most_sides: usize) -> Matrix {
-    let (sides, topics) = (corpus.sides().len(), corpus.topics().len());
-    let mut by_side = vec![0usize; sides];
-    let mut by_topic = vec![0usize; topics];
-    let mut cells = vec![0usize; sides * topics];
-    for statement in scope.statements_in(corpus) {
-        let speakers = sides_of(corpus, statement);
-        for side in &speakers {
-            add(&mut by_side, side.ix());
-        }
-        for hit in statement.topics() {
-            add(&mut by_topic, hit.topic().ix());
-            for side in &speakers {
-                add(&mut cells, hit.topic().ix() * sides + side.ix());
-            }
-        }
-    }
+    let sides = corpus.sides().len();
+    let Counts { by_side, by_topic, cells } = Counts::of(corpus, scope);
     let top = by_side.iter().copied().max().unwrap_or(0);
     let columns: Vec<(SideIx, usize)> = ranked(&by_side)
         .take_while(|&(_, count)| count * SMALLEST_PART >= top)
@@ -110,6 +138,13 @@ pub fn ranked(counts: &[usize]) -> impl Iterator<Item = (u32, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_counted_at_build_time_is_what_counting_gives() {
+        let corpus = fixture::corpus();
+        let all = Scope::all(corpus);
+        assert_eq!(Counts::of_everything(corpus), Counts::counted(corpus, &all));
+    }
     use crate::models::fixture::{self, FISHING, HARBOUR, NORTH, SOUTH};
 
     #[test]

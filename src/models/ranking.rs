@@ -18,6 +18,22 @@ pub struct Weights {
 impl Weights {
     /// Counts in what the filters leave.
     pub fn of(corpus: Packed<'_>, scope: &Scope) -> Self {
+        if scope.is_everything() {
+            Self::of_everything(corpus)
+        } else {
+            Self::counted(corpus, scope)
+        }
+    }
+
+    /// As counted when the corpus was built: no mention and no statement is read.
+    fn of_everything(corpus: Packed<'_>) -> Self {
+        Self {
+            mentions: corpus.entities().map(|one| one.mention_count() as usize).collect(),
+            statements: corpus.entities().map(|one| one.statement_count() as usize).collect(),
+        }
+    }
+
+    fn counted(corpus: Packed<'_>, scope: &Scope) -> Self {
         let entities = corpus.entities().len();
         let mut weights = Self { mentions: vec![0; entities], statements: vec![0; entities] };
         for mention in corpus.mentions() {
@@ -79,6 +95,13 @@ mod tests {
         let people = weights.most_mentioned(corpus, EntityKind::Person, 5);
         assert_eq!(people, [(ANNA, 3), (BORIS, 3), (CARL, 1)]);
         assert_eq!(weights.most_mentioned(corpus, EntityKind::Person, 2).len(), 2);
+    }
+
+    #[test]
+    fn what_was_counted_at_build_time_is_what_counting_gives() {
+        let corpus = fixture::corpus();
+        let all = Scope::all(corpus);
+        assert_eq!(Weights::of_everything(corpus), Weights::counted(corpus, &all));
     }
 
     #[test]

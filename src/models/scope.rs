@@ -77,6 +77,12 @@ impl Scope {
         self.statements.count
     }
 
+    /// Whether everything is left, so that what was counted when the corpus was built holds.
+    pub fn is_everything(&self) -> bool {
+        let marks = [&self.documents, &self.segments, &self.statements, &self.meetings];
+        marks.iter().all(|marks| marks.count == marks.set.len())
+    }
+
     /// Whether nothing at all is left.
     pub fn is_empty(&self) -> bool {
         self.segments.count == 0 && self.meetings.count == 0

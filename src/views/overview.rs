@@ -9,7 +9,6 @@ use crate::corpus::side_class;
 use crate::models::directory::facet_of;
 use crate::models::figures;
 use crate::models::matrix::{matrix, sides};
-use crate::models::months::latest_day;
 use crate::models::names::document_name;
 use crate::models::order::Order as _;
 use crate::models::ranking::Weights;
@@ -296,7 +295,7 @@ fn documents(page: Page, scope: &Scope) -> AnyView {
     let mut newest: Vec<Document<'static>> =
         corpus.documents().filter(|document| scope.has_document(*document)).collect();
     let total = newest.len();
-    newest.order_by_key(|document| std::cmp::Reverse(document.date().and_then(latest_day)));
+    newest.order_by_key(|document| std::cmp::Reverse(document.last_day()));
     let items = newest.into_iter().take(LISTED).map(|document| {
         let carrier = document.carrier().and_then(|carrier| corpus.entity(carrier));
         let carrier = carrier.map_or("Carrier unknown", |carrier| carrier.name());

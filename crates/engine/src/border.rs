@@ -62,8 +62,8 @@ impl Engine {
     /// # Errors
     ///
     /// An `Error` named `block` where the bytes are not exactly that block.
-    pub fn put(&mut self, number: u32, bytes: Vec<u8>) -> Result<(), JsValue> {
-        match &mut self.carrier {
+    pub fn put(&self, number: u32, bytes: Vec<u8>) -> Result<(), JsValue> {
+        match &self.carrier {
             Carrier::Whole(_) => Ok(()),
             Carrier::Sharded(shards) => {
                 shards.put(number, bytes).map_err(|error| thrown(&error.into()))

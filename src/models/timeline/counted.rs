@@ -26,8 +26,7 @@ pub fn statements(corpus: Packed<'_>, results: &ResultSet<'_>) -> Vec<Item> {
 }
 
 fn item(corpus: Packed<'_>, segment: SegmentIx, what: u32) -> Option<Item> {
-    let date = corpus.segment(segment)?.date()?;
-    Some((date.first_day().or(date.last_day())?, what))
+    Some((corpus.segment(segment)?.first_day()?, what))
 }
 
 fn in_order(mut items: Vec<Item>) -> Vec<Item> {

@@ -7,16 +7,13 @@ use super::links::{
 };
 use super::lists::{Row, Rows};
 use super::records::{
-    DateMention, Document, Edtf, Entity, Info, Meeting, Mention, Reuse, Segment, Sentence, Side,
+    DateMention, Document, Entity, Info, Meeting, Mention, Reuse, Segment, Sentence, Side,
     Statement, Topic, Warning,
 };
 use crate::date::Day;
 use crate::model::{
-    DocumentIx, EntityIx, MeetingIx, SegmentIx, SentenceIx, SideIx, StatementIx, Status, TopicIx,
+    DocumentIx, EntityIx, MeetingIx, SegmentIx, SentenceIx, SideIx, StatementIx, TopicIx,
 };
-
-/// A date that leaves open more days than these says too little to be an end of the corpus's span.
-const VAGUE_DAYS: i32 = 62;
 
 macro_rules! rows {
     ($($(#[$doc:meta])* $all:ident, $one:ident($ix:ty): $view:ident;)*) => {
@@ -133,41 +130,15 @@ impl<'a> Packed<'a> {
 
     /// The first day that the corpus tells of: of a document's or segment's date or a meeting that was held.
     pub fn first_day(self) -> Option<Day> {
-        self.span().map(|(first, _)| first)
+        self.info().first_day()
     }
 
     /// The last day that the corpus tells of: of a document's or segment's date or a meeting that was held.
     pub fn last_day(self) -> Option<Day> {
-        self.span().map(|(_, last)| last)
-    }
-
-    /// From the first to the last day. Dates that say too little count only where there are no others.
-    fn span(self) -> Option<(Day, Day)> {
-        let days = |first: Option<Day>, last: Option<Day>| Some((first.or(last)?, last.or(first)?));
-        let of = |date: Edtf<'_>| days(date.first_day(), date.last_day());
-        let segments = self.segment_link_rows();
-        let segments = segments.filter_map(|links| days(links.first_day(), links.last_day()));
-        let documents = self.documents().filter_map(|document| of(document.published()?));
-        let held = self.held().filter_map(|meeting| of(meeting.date()?));
-        let (mut clear, mut vague) = (None, None);
-        for (first, last) in segments.chain(documents).chain(held) {
-            let is_vague = last.0.saturating_sub(first.0) > VAGUE_DAYS;
-            let span = if is_vague { &mut vague } else { &mut clear };
-            *span =
-                Some(span.map_or((first, last), |(a, b): (Day, Day)| (a.min(first), b.max(last))));
-        }
-        clear.or(vague)
-    }
-
-    fn held(self) -> impl Iterator<Item = Meeting<'a>> {
-        self.meetings().filter(|meeting| meeting.status() == Status::Held)
+        self.info().last_day()
     }
 
     pub(crate) fn year_rows(self) -> Rows<'a, Year<'a>> {
-        Rows::all(self)
-    }
-
-    pub(crate) fn segment_link_rows(self) -> Rows<'a, SegmentLinks<'a>> {
         Rows::all(self)
     }
 
@@ -189,6 +160,17 @@ impl<'a> Packed<'a> {
 
     pub(crate) fn topic_links(self, row: u32) -> TopicLinks<'a> {
         TopicLinks::at(self, row)
+    }
+
+    /// The number of statements by speakers of a side, each counted once for each such speaker.
+    pub fn side_weight(self, side: SideIx) -> u32 {
+        self.side_links(side.0).weight()
+    }
+
+    /// The number of statements of a side: of those with a speaker of it, and of those by nobody who is named in an
+    /// account of its own.
+    pub fn side_statements(self, side: SideIx) -> u32 {
+        self.side_links(side.0).statements()
     }
 
     pub(crate) fn side_links(self, row: u32) -> SideLinks<'a> {

@@ -14,7 +14,7 @@ use crate::error::Error;
 const MAGIC: &[u8; 8] = b"READOUT\0";
 
 /// The version of the format that this program writes and reads; every change of layout or meaning raises it.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 macro_rules! sections {
     ($(#[$doc:meta])* tables { $($table:ident,)* } blobs { $($blob:ident,)* }) => {
@@ -103,6 +103,14 @@ impl<'a> Packed<'a> {
             return Err(Error::damaged("the header"));
         }
         Ok(packed)
+    }
+
+    /// Whether it is read in pieces, each of which has to be fetched.
+    pub fn is_in_pieces(self) -> bool {
+        #[cfg(feature = "sharded")]
+        return self.shards.is_some();
+        #[cfg(not(feature = "sharded"))]
+        false
     }
 
     /// The names of its parts and their sizes in bytes, in the order in which they stand.

@@ -25,6 +25,8 @@ pub(crate) mod owned {
         pub meetings: Vec<MeetingIx>,
         pub order: u32,
         pub roles: u32,
+        pub named: u32,
+        pub speaks: u32,
     }
 
     #[derive(Clone, Debug, Default)]
@@ -62,11 +64,15 @@ pub(crate) mod owned {
         pub statements: Vec<StatementIx>,
         pub segments: Vec<SegmentIx>,
         pub order: u32,
+        pub hits: u32,
+        pub by_side: Vec<u32>,
     }
 
     #[derive(Clone, Debug)]
     pub struct SideLinks {
         pub order: u32,
+        pub weight: u32,
+        pub statements: u32,
     }
 
     #[derive(Clone, Debug)]
@@ -99,6 +105,10 @@ table! {
         order: u32,
         /// Bit 0: it carries a document. Bit 1: a segment originates from it.
         roles: u32,
+        /// The number of its mentions.
+        named: u32,
+        /// The number of statements that it makes.
+        speaks: u32,
     }
 }
 
@@ -165,6 +175,10 @@ table! {
         segments: Vec<SegmentIx>,
         /// Its place among all topics sorted by name.
         order: u32,
+        /// The number of statements about it.
+        hits: u32,
+        /// Those of them of each side, in the order of the sides.
+        by_side: Vec<u32>,
     }
 }
 
@@ -173,6 +187,10 @@ table! {
     SideLinks(u32) of owned::SideLinks, in SideLinks {
         /// Its place among all sides sorted by name.
         order: u32,
+        /// The number of statements by its speakers, each counted once for each speaker.
+        weight: u32,
+        /// The number of statements of the side: by its speakers, or by nobody who is named in an account of its own.
+        statements: u32,
     }
 }
 
@@ -276,7 +294,9 @@ impl Links {
         let orders = order(corpus.topics.iter().map(|topic| topic.name.as_str()));
         links.topics.iter_mut().zip(orders).for_each(|(topic, order)| topic.order = order);
         let orders = order(corpus.sides.iter().map(|side| side.name.as_str()));
-        links.sides = orders.into_iter().map(|order| owned::SideLinks { order }).collect();
+        let side = |order| owned::SideLinks { order, weight: 0, statements: 0 };
+        links.sides = orders.into_iter().map(side).collect();
+        links.count_statements(corpus);
         let orders = order(corpus.meetings.iter().map(|meeting| meeting.title.as_str()));
         links.meetings = orders.into_iter().map(|order| owned::MeetingLinks { order }).collect();
         links
@@ -399,6 +419,51 @@ impl Links {
                 about,
                 ..owned::StatementLinks::default()
             });
+        }
+    }
+
+    /// Counts the statements of each side, speaker and topic, so that a view of everything reads none of them.
+    fn count_statements(&mut self, corpus: &Corpus) {
+        for topic in &mut self.topics {
+            topic.by_side = vec![0; corpus.sides.len()];
+        }
+        for statement in &corpus.statements {
+            let side = |speaker: &EntityIx| corpus.entities.get(speaker.ix())?.side;
+            let mut sides: Vec<SideIx> = statement.speakers.iter().filter_map(side).collect();
+            for side in &sides {
+                if let Some(links) = self.sides.get_mut(side.ix()) {
+                    links.weight += 1;
+                }
+            }
+            if statement.speakers.is_empty() {
+                let segment = corpus.segments.get(statement.segment.ix());
+                sides.extend(segment.and_then(|segment| segment.side));
+            }
+            sort(&mut sides);
+            for side in &sides {
+                if let Some(links) = self.sides.get_mut(side.ix()) {
+                    links.statements += 1;
+                }
+            }
+            for speaker in &statement.speakers {
+                if let Some(links) = self.entities.get_mut(speaker.ix()) {
+                    links.speaks += 1;
+                }
+            }
+            for hit in &statement.topics {
+                let Some(links) = self.topics.get_mut(hit.topic.ix()) else { continue };
+                links.hits += 1;
+                for side in &sides {
+                    if let Some(count) = links.by_side.get_mut(side.ix()) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+        for mention in &corpus.mentions {
+            if let Some(links) = self.entities.get_mut(mention.entity.ix()) {
+                links.named += 1;
+            }
         }
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct Regions {
     pub(crate) rest: u32,
     /// Lists that facets do not count.
     pub(crate) lists: u32,
-    /// Dates that date no document and no segment.
+    /// Dates that date no document, no segment and no meeting.
     pub(crate) dates: u32,
 }
 
@@ -84,7 +84,8 @@ pub(crate) fn arrange(
     let segments = (corpus.segments.iter())
         .flat_map(|segment| [&segment.published, &segment.event_date])
         .chain(links.segments.iter().map(|link| &link.date));
-    for date in documents.chain(segments).flatten() {
+    let meetings = corpus.meetings.iter().map(|meeting| &meeting.date);
+    for date in documents.chain(segments).chain(meetings).flatten() {
         pools.string(date.as_str());
         pools.date(date);
     }
@@ -134,6 +135,9 @@ pub(crate) fn arrange(
         pools.list(links.topics.iter().map(|ix| ix.0));
         pools.list(links.meetings.iter().map(|ix| ix.0));
         pools.list(links.filed.iter().map(|ix| ix.0));
+    }
+    for topic in &links.topics {
+        pools.list(topic.by_side.iter().copied());
     }
     regions.lists = pools.lists();
     regions.dates = pools.dates();

@@ -4,8 +4,9 @@ use super::layout::Section;
 use super::links::Links;
 use super::order;
 use super::writer::{Record, Writer};
+use crate::date::{Day, Edtf};
 use crate::index;
-use crate::model::Corpus;
+use crate::model::{Corpus, Status};
 
 /// What the corpus as a whole is called.
 #[derive(Clone, Debug)]
@@ -20,7 +21,14 @@ pub struct Info {
     pub words: u32,
     /// Where each kind of string, list and date begins.
     pub regions: Vec<u32>,
+    /// The first day that it tells of.
+    pub first_day: Option<Day>,
+    /// The last day that it tells of.
+    pub last_day: Option<Day>,
 }
+
+/// A date that leaves open more days than these says too little to be an end of the corpus's span.
+const VAGUE_DAYS: i32 = 62;
 
 /// Packs a corpus: records, relations between them and the search index. Equal corpora give equal bytes.
 ///
@@ -45,6 +53,7 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
     let index = index::build::build(corpus, &mut links, positions_from_words);
     let mut out = Writer::default();
     let regions = order::arrange(&mut out.pools, corpus, &links, &index.aliases);
+    let span = span(corpus, &links);
     let info = Info {
         title: corpus.title.clone(),
         description: corpus.description.clone(),
@@ -53,6 +62,8 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
             .fold(0, |kinds, kind| kinds | 1 << kind as u32),
         words: links.segments.iter().fold(0, |sum, segment| sum.saturating_add(segment.words)),
         regions: regions.to_list(),
+        first_day: span.map(|(first, _)| first),
+        last_day: span.map(|(_, last)| last),
     };
     out.table([&info]);
     out.table(&corpus.sides);
@@ -86,6 +97,24 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
     out.blob(Section::Postings, index.postings);
     out.blob(Section::Positions, index.positions);
     out.finish()
+}
+
+/// From the first to the last day of the dates of documents, of segments and of meetings that were held. Dates that
+/// say too little count only where there are no others.
+fn span(corpus: &Corpus, links: &Links) -> Option<(Day, Day)> {
+    let days = |first: Option<Day>, last: Option<Day>| Some((first.or(last)?, last.or(first)?));
+    let of = |date: &Edtf| days(date.first_day(), date.last_day());
+    let segments = links.segments.iter().filter_map(|one| days(one.first_day, one.last_day));
+    let documents = corpus.documents.iter().filter_map(|one| of(one.published.as_ref()?));
+    let held = corpus.meetings.iter().filter(|meeting| meeting.status == Status::Held);
+    let held = held.filter_map(|meeting| of(meeting.date.as_ref()?));
+    let (mut clear, mut vague) = (None, None);
+    for (first, last) in segments.chain(documents).chain(held) {
+        let is_vague = last.0.saturating_sub(first.0) > VAGUE_DAYS;
+        let span = if is_vague { &mut vague } else { &mut clear };
+        *span = Some(span.map_or((first, last), |(a, b): (Day, Day)| (a.min(first), b.max(last))));
+    }
+    clear.or(vague)
 }
 
 fn children<'m, P, C: Record + 'm>(

@@ -29,6 +29,10 @@ table! {
         words: u32,
         /// Where each kind of string, list and date begins.
         regions: Vec<u32>,
+        /// The first day that it tells of.
+        first_day: Option<Day>,
+        /// The last day that it tells of.
+        last_day: Option<Day>,
     }
 }
 

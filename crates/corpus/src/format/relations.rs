@@ -31,6 +31,11 @@ impl<'a> Document<'a> {
     pub fn date(self) -> Option<Edtf<'a>> {
         self.packed.document_links(self.row).date()
     }
+
+    /// The last day of its date, where that is open the first.
+    pub fn last_day(self) -> Option<Day> {
+        self.packed.document_links(self.row).day()
+    }
 }
 
 impl<'a> Segment<'a> {
@@ -86,6 +91,12 @@ impl<'a> Segment<'a> {
         self.packed.segment_links(self.row).date()
     }
 
+    /// The first day of its date, where that is open the last.
+    pub fn first_day(self) -> Option<Day> {
+        let links = self.packed.segment_links(self.row);
+        links.first_day().or(links.last_day())
+    }
+
     /// The entities that it mentions, that speak in it or that its document's record gives, sorted.
     pub fn entities(self) -> Ids<'a, EntityIx> {
         self.packed.segment_links(self.row).entities()
@@ -114,6 +125,16 @@ impl<'a> Segment<'a> {
 }
 
 impl<'a> Entity<'a> {
+    /// The number of its mentions, without a look at them.
+    pub fn mention_count(self) -> u32 {
+        self.packed.entity_links(self.row).named()
+    }
+
+    /// The number of statements that it makes, without a look at them.
+    pub fn statement_count(self) -> u32 {
+        self.packed.entity_links(self.row).speaks()
+    }
+
     /// Titles held, in the order of the authority file.
     pub fn offices(self) -> Rows<'a, Office<'a>> {
         Rows::of(self.packed, self.row)
@@ -212,6 +233,16 @@ impl<'a> Statement<'a> {
 }
 
 impl<'a> Topic<'a> {
+    /// The number of statements about it, without a look at them.
+    pub fn statement_count(self) -> u32 {
+        self.packed.topic_links(self.row).hits()
+    }
+
+    /// Those of them of each side, in the order of the sides; see [`Packed::side_statements`].
+    pub fn statements_by_side(self) -> Ids<'a, u32> {
+        self.packed.topic_links(self.row).by_side()
+    }
+
     /// The statements about it.
     pub fn statements(self) -> Picked<'a, Statement<'a>> {
         Picked::new(self.packed, self.packed.topic_links(self.row).statements())

@@ -42,7 +42,8 @@ pub struct Suggestion {
     pub replace: Range<usize>,
     /// What they are replaced by, without a space behind it.
     pub with: String,
-    /// The number of documents that have it; `None` for a field, which nothing has without a value.
+    /// The number of documents that have it; `None` for a field, which nothing has without a value, and in a corpus
+    /// in pieces.
     pub documents: Option<u32>,
     /// The facet and id to choose as a filter instead, where there is such a facet.
     pub filter: Option<(Facet, String)>,
@@ -147,7 +148,13 @@ impl Offers<'_> {
         });
     }
 
-    fn documents(&self, segments: &Bits) -> Option<u32> {
+    /// The documents of some segments; unknown where counting would fetch what only this number needs.
+    fn documents(&self, put: impl FnOnce(&mut Bits)) -> Option<u32> {
+        if self.packed.is_in_pieces() {
+            return None;
+        }
+        let mut segments = Bits::none(self.packed.segment_count());
+        put(&mut segments);
         let document = SegmentColumns::of(self.packed).document;
         let (mut count, mut before) = (0, None);
         for segment in segments.iter() {
@@ -199,7 +206,9 @@ impl Offers<'_> {
             if self.found.iter().any(|one| one.with == with) {
                 continue;
             }
-            let documents = self.documents(&Meaning::of(packed, name, id).segments(packed));
+            let documents = self.documents(|segments| {
+                segments.or(&Meaning::of(packed, name, id).segments(packed));
+            });
             self.offer(
                 SuggestionKind::Value,
                 label,
@@ -308,9 +317,9 @@ impl Offers<'_> {
         } else {
             [facet.map_or("about", Facet::name), ":", view.id()].concat()
         };
-        let mut segments = Bits::none(packed.segment_count());
-        packed.entity_links(entity.0).segments().for_each(|one| segments.set(one.0));
-        let documents = self.documents(&segments);
+        let documents = self.documents(|segments| {
+            packed.entity_links(entity.0).segments().for_each(|one| segments.set(one.0));
+        });
         let filter = facet.map(|facet| (facet, entity.0));
         self.offer(SuggestionKind::Entity, view.name(), with, documents, filter);
     }
@@ -322,8 +331,9 @@ impl Offers<'_> {
         }
         for row in self.labelled(Facet::Topic, &wanted).into_iter().take(MOST_TOPICS) {
             let (id, label) = names(self.packed, Facet::Topic, row);
-            let segments = Meaning::Values(Facet::Topic, vec![row]).segments(self.packed);
-            let (with, documents) = (["topic:", id].concat(), self.documents(&segments));
+            let of_topic = Meaning::Values(Facet::Topic, vec![row]);
+            let documents = self.documents(|segments| segments.or(&of_topic.segments(self.packed)));
+            let with = ["topic:", id].concat();
             let filter = Some((Facet::Topic, row));
             self.offer(SuggestionKind::Topic, label, with, documents, filter);
         }
@@ -347,10 +357,10 @@ impl Offers<'_> {
             }
         });
         for (_, word) in best {
-            let mut segments = Bits::none(packed.segment_count());
-            let term = Dictionary::of(packed).find(&word);
-            term.into_iter().for_each(|term| term.each(|segment, _, _| segments.set(segment)));
-            let documents = self.documents(&segments);
+            let documents = self.documents(|segments| {
+                let term = Dictionary::of(packed).find(&word);
+                term.into_iter().for_each(|term| term.each(|segment, _, _| segments.set(segment)));
+            });
             self.offer(SuggestionKind::Word, &word, word.clone(), documents, None);
         }
     }

@@ -18,7 +18,7 @@ pub struct Hit {
 }
 
 /// Everything that a query finds, and what it would find with other facets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResultSet<'a> {
     /// The documents with a matching segment, in the order asked for; equal ones by date, newest first, then by id.
     pub documents: Vec<Hit>,

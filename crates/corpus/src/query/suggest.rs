@@ -83,7 +83,7 @@ pub struct EntityMatch<'a> {
 }
 
 /// The entities with a name, in any script, of which a word begins with a text: those whose name itself
-/// begins so first, then the most mentioned ones.
+/// begins so first, then the most mentioned ones. Of a corpus in pieces, only those whose name begins so.
 pub fn entities_by_prefix<'a>(
     packed: Packed<'a>,
     text: &str,
@@ -107,8 +107,9 @@ pub fn entities_by_prefix<'a>(
         }
     };
     names_from(packed, &key).for_each(|(name, one)| put(&mut best, name, one.ix(), false));
-    // Names that begin so come first, so that the others only matter where these are too few.
-    if best.iter().flatten().count() < limit {
+    // Names that begin so come first, so that the others only matter where these are too few; and not where that would
+    // fetch all names.
+    if !packed.is_in_pieces() && best.iter().flatten().count() < limit {
         let begin = all_names(packed).filter(|(name, _)| begins_later(name));
         begin.for_each(|(name, one)| put(&mut best, name, one.ix(), true));
     }

@@ -255,7 +255,9 @@ impl Cutter<'_> {
         let range = (self.regions.texts, self.regions.rest);
         let strings = self.string_cuts(&cuts, range, of);
         let block = self.blocks(&cuts);
-        let known = |name: &str| matches!(name, "id" | "title" | "published" | "carrier" | "kind");
+        let known = |name: &str| {
+            matches!(name, "id" | "title" | "published" | "carrier" | "kind" | "language")
+        };
         let others = columns::<model::Document>(|name| !known(name));
         self.table(Section::Documents, others, block, &cuts);
         self.strings(block, &strings);
@@ -327,7 +329,7 @@ impl Cutter<'_> {
         let others = columns::<model::Entity>(|name| !known(name));
         self.table(Section::Entities, others, block, &cuts);
         self.strings(block, &strings);
-        let counted = |name: &str| matches!(name, "order" | "roles");
+        let counted = |name: &str| matches!(name, "order" | "roles" | "named" | "speaks");
         let others = columns::<owned::EntityLinks>(|name| !counted(name));
         self.table(Section::EntityLinks, others, block, &cuts);
         self.keyed(Section::Entities, &cuts, 0);

@@ -1,7 +1,8 @@
 //! The reader's picture of a corpus: what has come, and what was asked for and has not.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::manifest::{Manifest, Piece};
 use crate::error::Error;
@@ -16,12 +17,15 @@ pub struct Shards {
     manifest: Manifest,
     resident: Vec<u8>,
     blocks: Vec<State>,
+    misses: AtomicU32,
+    on_miss: OnceLock<fn()>,
 }
 
-/// What is known of a block. The mark is atomic only so that a corpus can be shared as a whole one can.
+/// What is known of a block: its bytes, which never change once they are there, so that a view may hold on to them
+/// while others come. The mark is atomic only so that a corpus can be shared as a whole one can.
 #[derive(Debug, Default)]
 struct State {
-    bytes: Option<Box<[u8]>>,
+    bytes: OnceLock<Box<[u8]>>,
     missed: AtomicBool,
 }
 
@@ -59,7 +63,13 @@ impl Shards {
 
     fn of(manifest: Manifest, resident: &[u8]) -> Result<Self, Error> {
         let blocks = manifest.blocks.iter().map(|_| State::default()).collect();
-        let shards = Self { resident: resident.to_vec(), manifest, blocks };
+        let shards = Self {
+            resident: resident.to_vec(),
+            manifest,
+            blocks,
+            misses: AtomicU32::new(0),
+            on_miss: OnceLock::new(),
+        };
         shards.check().ok_or(Error::damaged("the head of a sharded corpus"))?;
         Ok(shards)
     }
@@ -96,7 +106,7 @@ impl Shards {
 
     /// The size in bytes of what has come.
     pub fn held(&self) -> usize {
-        let blocks = self.blocks.iter().filter_map(|state| state.bytes.as_ref());
+        let blocks = self.blocks.iter().filter_map(|state| state.bytes.get());
         self.resident.len() + blocks.map(|bytes| bytes.len()).sum::<usize>()
     }
 
@@ -110,7 +120,7 @@ impl Shards {
         let was_missed = |state: &State| state.missed.swap(false, Ordering::Relaxed);
         let missed = (0..).zip(&self.blocks).filter(|(_, state)| was_missed(state));
         // A block may have come after it was asked for.
-        let missed = missed.filter(|(_, state)| state.bytes.is_none());
+        let missed = missed.filter(|(_, state)| state.bytes.get().is_none());
         missed.filter_map(|(number, _)| self.block(number)).collect()
     }
 
@@ -119,21 +129,42 @@ impl Shards {
     /// # Errors
     ///
     /// Where there is no such block, or the bytes are not exactly it: damaged, cut off, of another build.
-    pub fn put(&mut self, number: u32, bytes: Vec<u8>) -> Result<(), Error> {
+    pub fn put(&self, number: u32, bytes: Vec<u8>) -> Result<(), Error> {
         let block = self.block(number).ok_or_else(|| Error::no_block(number))?;
         let (length, sum) = (bytes.len(), xxh64(&bytes));
         if length != block.length as usize || digits(sum) != block.name {
             return Err(Error::other_block(&block.name, block.length, length, &digits(sum)));
         }
-        if let Some(state) = self.blocks.get_mut(number as usize) {
-            state.bytes = Some(bytes.into_boxed_slice());
+        if let Some(state) = self.blocks.get(number as usize) {
+            // The same bytes again change nothing.
+            let _ = state.bytes.set(bytes.into_boxed_slice());
         }
         Ok(())
     }
 
     /// Whether a block is there.
     pub fn has(&self, number: u32) -> bool {
-        self.blocks.get(number as usize).is_some_and(|state| state.bytes.is_some())
+        self.blocks.get(number as usize).is_some_and(|state| state.bytes.get().is_some())
+    }
+
+    /// How often something was read that is not there, ever: equal before and after a pass over the corpus where
+    /// nothing was.
+    pub fn misses(&self) -> u32 {
+        self.misses.load(Ordering::Relaxed)
+    }
+
+    /// Calls a function whenever something is read that is not there, so that whoever reads learns of it at once.
+    /// Only the first such function counts.
+    pub fn on_miss(&self, call: fn()) {
+        let _ = self.on_miss.set(call);
+    }
+
+    fn miss(&self, state: &State) {
+        state.missed.store(true, Ordering::Relaxed);
+        self.misses.fetch_add(1, Ordering::Relaxed);
+        if let Some(call) = self.on_miss.get() {
+            call();
+        }
     }
 
     fn block(&self, number: u32) -> Option<Block> {
@@ -156,10 +187,10 @@ impl Shards {
         let range = from..from.checked_add(range.end.checked_sub(range.start)?)?;
         let Some(number) = piece.block.checked_sub(1) else { return self.resident.get(range) };
         let state = self.blocks.get(number as usize)?;
-        match &state.bytes {
+        match state.bytes.get() {
             Some(bytes) => bytes.get(range),
             None => {
-                state.missed.store(true, Ordering::Relaxed);
+                self.miss(state);
                 None
             }
         }

@@ -114,7 +114,7 @@ fn a_list_of_results_takes_few_rounds() {
 fn other_bytes_than_a_block_are_refused_in_words() {
     let bytes = pack_with_positions(&corpus());
     let cut = cut(Packed::open(&bytes).expect("a corpus"));
-    let mut shards = Shards::open(&cut.head).expect("a head");
+    let shards = Shards::open(&cut.head).expect("a head");
     let block = shards.blocks().find(|block| block.length > 8).expect("a block");
     let right = bytes_of(&cut, &block.name);
     let mut flipped = right.to_vec();
@@ -151,7 +151,7 @@ fn no_block_of_another_build_is_taken() {
     let (bytes, other) = (pack(&corpus()), pack(&other));
     let (one, other) = (Packed::open(&bytes), Packed::open(&other));
     let (one, other) = (cut(one.expect("a corpus")), cut(other.expect("a corpus")));
-    let mut shards = Shards::open(&one.head).expect("a head");
+    let shards = Shards::open(&one.head).expect("a head");
     let theirs = Shards::open(&other.head).expect("a head");
     for (mine, other_block) in shards.blocks().zip(theirs.blocks()).collect::<Vec<_>>() {
         if mine.length > 0 && other_block.length > 0 {
@@ -193,7 +193,7 @@ proptest! {
     ) {
         let bytes = pack_with_positions(&corpus);
         let cut = cut(Packed::open(&bytes).expect("a corpus"));
-        let mut shards = Shards::open(&cut.head).expect("a head");
+        let shards = Shards::open(&cut.head).expect("a head");
         let blocks: Vec<_> = shards.blocks().filter(|block| block.length > 0).collect();
         for (block, _) in blocks.iter().zip(come.iter().cycle()).filter(|(_, come)| **come) {
             shards.put(block.number, bytes_of(&cut, &block.name).to_vec()).expect("a block");
