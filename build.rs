@@ -12,6 +12,10 @@ fn main() {
         // The tool that takes the linked code apart must know what refers to what.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
+    // A corpus in pieces stands beside the page: it was packed before.
+    if env::var_os("CARGO_FEATURE_SHARDED").is_some() {
+        return;
+    }
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let seeds = env::var_os("READOUT_SEEDS").map_or_else(|| own.clone(), PathBuf::from);
     println!("cargo::rerun-if-changed={}", seeds.display());

@@ -6,6 +6,7 @@ use crate::dom;
 use crate::parts::keys::Keys;
 use crate::parts::search_box::SearchBox;
 use crate::parts::theme::ThemeSwitch;
+use crate::pieces;
 use crate::route::Route;
 use crate::state::Page;
 use crate::views::{self, Arrival};
@@ -31,7 +32,7 @@ pub fn App(
         });
     });
 
-    let main = move || views::view(page, arrival, &on_show.get());
+    let main = pieces::frame(page, move || views::view(page, arrival, &on_show.get()));
     if page.is_embedded() {
         return views::embedded(page, main.into_any());
     }

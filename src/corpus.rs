@@ -1,15 +1,23 @@
 //! The only holder of the corpus bytes; hands out a read-only view.
 
 use crate::models::order::Order as _;
-use readout_corpus::Error;
 use readout_corpus::format::Packed;
 use readout_corpus::model::SideIx;
 
+#[cfg(feature = "sharded")]
+pub use crate::pieces::corpus as open;
+
+#[cfg(not(feature = "sharded"))]
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.readout"));
 
 /// Opens the embedded corpus. Costs next to nothing: records are read in place.
-pub fn open() -> Result<Packed<'static>, Error> {
-    Packed::open(BYTES)
+///
+/// # Errors
+///
+/// Where the bytes are damaged or of another version, in words.
+#[cfg(not(feature = "sharded"))]
+pub fn open() -> Result<Packed<'static>, String> {
+    Packed::open(BYTES).map_err(|error| error.to_string())
 }
 
 /// The number of hues and shapes that sides are told apart by; further sides share a grey ring.

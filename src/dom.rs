@@ -9,7 +9,11 @@ pub mod files;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Document, Element, Event, HtmlElement, Window};
+#[cfg(feature = "sharded")]
+pub mod fetch;
+
+pub use web_sys::Event;
+use web_sys::{Document, Element, HtmlElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()

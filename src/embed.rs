@@ -25,13 +25,24 @@ pub fn start() {
     else {
         return;
     };
+    #[cfg(feature = "sharded")]
+    spawn_local(async move {
+        match crate::pieces::open().await {
+            Ok(()) => start_in(root),
+            Err(message) => refuse(&root, &message),
+        }
+    });
+    #[cfg(not(feature = "sharded"))]
+    start_in(root);
+}
+
+fn start_in(root: Element) {
     if let Some(explorer) = root.get_attribute("data-explorer") {
         start_embedded(root, explorer);
         return;
     }
     dom::set_theme(dom::stored_theme().as_deref());
-    let address = Address::parse(&dom::fragment());
-    stay(&root, Home::Fragment, address);
+    stay(&root, Home::Fragment, Address::parse(&dom::fragment()));
 }
 
 /// Starts one view in the frame of somebody else's site. `explorer` is where the whole page is.
@@ -56,11 +67,13 @@ fn start_embedded(root: Element, explorer: String) {
 fn stay(root: &Element, home: Home, address: Address) {
     match mount_page(root, home, address) {
         Ok(mounted) => std::mem::forget(mounted),
-        Err(message) => {
-            if let Some(document) = dom::document() {
-                dom::show_message(&document, root, "The corpus cannot be opened", &message);
-            }
-        }
+        Err(message) => refuse(root, &message),
+    }
+}
+
+fn refuse(root: &Element, message: &str) {
+    if let Some(document) = dom::document() {
+        dom::show_message(&document, root, "The corpus cannot be opened", message);
     }
 }
 
@@ -69,7 +82,7 @@ fn mount_page(
     home: Home,
     address: Address,
 ) -> Result<Box<dyn std::any::Any>, String> {
-    let corpus = corpus::open().map_err(|error| error.to_string())?;
+    let corpus = corpus::open()?;
     let root: HtmlElement =
         root.clone().dyn_into().map_err(|_| "expected an HTML element to mount into".to_owned())?;
     root.set_text_content(None);
@@ -163,14 +176,25 @@ impl Options {
 #[wasm_bindgen]
 pub struct Mounted {
     root: Element,
+    #[cfg(not(feature = "sharded"))]
     page: Option<Box<dyn std::any::Any>>,
+    /// The page, once its corpus has come; nothing when it was taken away.
+    #[cfg(feature = "sharded")]
+    page: Coming,
 }
+
+#[cfg(feature = "sharded")]
+type Coming = std::rc::Rc<std::cell::RefCell<Option<Option<Box<dyn std::any::Any>>>>>;
 
 #[wasm_bindgen]
 impl Mounted {
     /// Takes the page away and leaves the element empty. A second call does nothing.
     pub fn unmount(&mut self) {
-        if self.page.take().is_some() {
+        #[cfg(feature = "sharded")]
+        let page = self.page.borrow_mut().take();
+        #[cfg(not(feature = "sharded"))]
+        let page = self.page.take();
+        if page.is_some() {
             self.root.set_text_content(None);
             let _ = self.root.remove_attribute("data-readout-root");
             let _ = self.root.remove_attribute("data-theme");
@@ -205,7 +229,25 @@ pub fn mount(element: &JsValue, options: JsValue) -> Result<Mounted, JsError> {
     }
     let _ = root.set_attribute("data-readout-root", "");
     let _ = root.class_list().add_1("readout");
-    let page = mount_page(root, Home::Memory, address)
-        .map_err(|message| JsError::new(&format!("readout: {message}")))?;
-    Ok(Mounted { root: root.clone(), page: Some(page) })
+    #[cfg(feature = "sharded")]
+    {
+        let page = std::rc::Rc::new(std::cell::RefCell::new(Some(None)));
+        let (place, root_then) = (page.clone(), root.clone());
+        spawn_local(async move {
+            let opened = crate::pieces::open().await;
+            // The host may have taken the page away before its corpus came.
+            let Some(slot) = &mut *place.borrow_mut() else { return };
+            match opened.and_then(|()| mount_page(&root_then, Home::Memory, address)) {
+                Ok(mounted) => *slot = Some(mounted),
+                Err(message) => refuse(&root_then, &message),
+            }
+        });
+        Ok(Mounted { root: root.clone(), page })
+    }
+    #[cfg(not(feature = "sharded"))]
+    {
+        let page = mount_page(root, Home::Memory, address)
+            .map_err(|message| JsError::new(&format!("readout: {message}")))?;
+        Ok(Mounted { root: root.clone(), page: Some(page) })
+    }
 }

@@ -6,6 +6,7 @@ mod dom;
 mod embed;
 mod models;
 mod parts;
+mod pieces;
 mod route;
 mod state;
 mod views;

@@ -6,11 +6,15 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use readout_corpus::format::Packed;
-use readout_corpus::query::{Query, ResultSet, run};
+use readout_corpus::query::Query;
 
 use crate::dom;
 use crate::route::embed::Embedded;
 use crate::route::{Address, Route};
+
+mod answers;
+
+pub use answers::Results;
 
 /// Where addresses live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +40,11 @@ pub struct Page {
     pub corpus: Packed<'static>,
     /// Where the reader is.
     pub address: Memo<Address>,
-    /// The filters alone, so that going to another place does not ask the corpus again.
+    /// The filters alone, so that going to another place does not ask the corpus again. While the corpus comes in
+    /// pieces: those that have been answered.
     pub query: Memo<Query>,
     /// What the filters find.
-    pub results: Memo<ResultSet<'static>>,
+    pub results: Results,
     /// Whether the reader is taking something away: the share dialog is open.
     pub sharing: RwSignal<bool>,
     set_address: WriteSignal<Address>,
@@ -60,8 +65,7 @@ impl Page {
     pub fn new(corpus: Packed<'static>, home: Home, start: Address) -> Self {
         let (address, set_address) = signal(start);
         let address = Memo::new(move |_| address.get());
-        let query = Memo::new(move |_| address.with(|address| address.query.clone()));
-        let results = Memo::new(move |_| query.with(|query| run(corpus, query)));
+        let (query, results) = answers::answers(corpus, address);
         let page = Self {
             corpus,
             address,
@@ -76,6 +80,36 @@ impl Page {
             page.follow_fragment();
         }
         page
+    }
+
+    /// Whether there is an answer to show, be it to an older question.
+    #[cfg(not(feature = "sharded"))]
+    pub fn is_ready(self) -> bool {
+        true
+    }
+
+    /// Whether statements and meetings are among what was looked for.
+    #[cfg(not(feature = "sharded"))]
+    pub fn finds_all(self) -> bool {
+        true
+    }
+
+    /// Whether there is an answer to show, be it to an older question.
+    #[cfg(feature = "sharded")]
+    pub fn is_ready(self) -> bool {
+        self.results.is_ready()
+    }
+
+    /// Whether the answer on show is the one to what is asked.
+    #[cfg(feature = "sharded")]
+    pub fn is_answered(self) -> bool {
+        self.results.is_answered()
+    }
+
+    /// Whether statements and meetings are among what was looked for.
+    #[cfg(feature = "sharded")]
+    pub fn finds_all(self) -> bool {
+        self.results.has_all()
     }
 
     /// Whether single keys may be commands: never as a guest in another page.

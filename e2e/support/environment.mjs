@@ -11,6 +11,8 @@ export const environment = {
   url: variable("READOUT_URL"),
   /** The path, on the same origin, under which the same page stands once more. */
   subPath: variable("READOUT_SUB_PATH"),
+  /** The path under which the page stands with its corpus in pieces. */
+  sharded: variable("READOUT_SHARDED"),
   /** The same server as another origin: the site of somebody else. Its `host/` holds `fixtures/`. */
   otherOrigin: variable("READOUT_OTHER_ORIGIN"),
   /** The files that the size budget counts. */

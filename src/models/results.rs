@@ -4,8 +4,14 @@ use readout_corpus::format::{Document, Packed, Segment};
 use readout_corpus::model::{DocumentIx, EntityIx, SegmentIx, SideIx, Span};
 use readout_corpus::query::{Marker, Query, ResultSet, Snippet, run};
 
+/// So many documents are listed at first, and so many more each time. Where texts come in pieces, ten of them are ten
+/// pieces, so there are fewer.
+pub const FIRST: usize = if cfg!(feature = "sharded") { 10 } else { 50 };
 /// How many sentences a result shows.
 const SNIPPETS: usize = 3;
+
+/// Where the corpus comes in pieces, so many letters begin a word that is being typed.
+const BEGINS_FROM: usize = 4;
 
 /// A document that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,9 +47,23 @@ impl Card {
 /// While it is typed, it does where that makes a difference. When it is done, it is taken as it is, unless
 /// only its continuations are found: whoever saw results while typing goes on to see them.
 pub fn is_prefix(corpus: Packed<'_>, query: &Query, typing: bool) -> bool {
+    // Asking twice would fetch twice, and the beginnings of words stand for a great many.
+    if cfg!(feature = "sharded") {
+        let last = query.text.rsplit(char::is_whitespace).next().unwrap_or("");
+        return typing && last.chars().count() >= BEGINS_FROM;
+    }
     let found = |typing: bool| run(corpus, &Query { typing, ..query.clone() }).segments;
     let (whole, begun) = (found(false), found(true));
     if typing { whole != begun } else { whole.is_empty() && !begun.is_empty() }
+}
+
+/// The first `most` documents of a result by their titles alone: what is there before their texts are.
+#[cfg(feature = "sharded")]
+pub fn titles(results: &ResultSet<'_>, most: usize) -> Vec<Card> {
+    let hits = results.documents.iter().take(most);
+    let card =
+        |hit| Card { document: hit, title: Vec::new(), parts: Vec::new(), snippets: Vec::new() };
+    hits.map(|hit| card(hit.document)).collect()
 }
 
 /// The first `most` documents of a result.

@@ -86,7 +86,7 @@ pub fn date_or_later(date: Edtf<'static>) -> AnyView {
 /// Which parts of a document match, where it has several.
 fn parts(page: Page, document: Document<'static>, card: &Card) -> Option<AnyView> {
     let all = document.segments().len();
-    if all < 2 {
+    if all < 2 || card.parts.is_empty() {
         return None;
     }
     let matching = card.parts.len();

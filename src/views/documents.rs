@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use readout_corpus::model::StatementIx;
 use readout_corpus::query::{
-    Query, Sort, corrections, entities_by_prefix, nearest_id, run, statements_in_order,
+    Query, Sort, corrections, documents, entities_by_prefix, nearest_id, statements_in_order,
 };
 
 use crate::dom;
+use crate::models::results::FIRST;
 use crate::models::{filters, results};
 use crate::parts::chips::chips;
 use crate::parts::facets::facets;
@@ -14,22 +15,26 @@ use crate::parts::histogram::histogram;
 use crate::parts::links::entity_link;
 use crate::parts::result_card::{result_card, result_id};
 use crate::parts::search_box::search_for;
+use crate::pieces;
 use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
 
 const RESULTS: &str = "results";
 
-/// How many documents are shown at first, and how many more each time.
-const STEP: usize = 50;
-
 pub fn view(page: Page) -> AnyView {
-    let (most, set_most) = window(page, STEP);
+    let (most, set_most) = window(page, FIRST);
     let total = Memo::new(move |_| page.results.with(|results| results.total()));
     let cards = Memo::new(move |_| {
         let most = most.get();
-        page.results
-            .with(|found| page.query.with(|query| results::cards(page.corpus, query, found, most)))
+        page.results.with(|found| {
+            page.query.with(|query| {
+                let cards = pieces::complete(|| results::cards(page.corpus, query, found, most));
+                #[cfg(feature = "sharded")]
+                let cards = Some(cards.unwrap_or_else(|| results::titles(found, most)));
+                cards.unwrap_or_default()
+            })
+        })
     });
     step_by_keys(page, cards);
     let (compact, set_compact) = signal(dom::preference("density").as_deref() == Some("compact"));
@@ -52,17 +57,24 @@ pub fn view(page: Page) -> AnyView {
             <For
                 each=move || cards.get()
                 key=results::Card::key
-                children=move |card| view! { <li>{result_card(page, &card)}</li> }
+                children=move |card| {
+                    view! { <li>{pieces::when_here(move || result_card(page, &card))}</li> }
+                }
             />
         </ol>
-        {move || more(total.get(), most, set_most, STEP, "document")}
+        {move || more(total.get(), most, set_most, FIRST, "document")}
     };
     let summary = move || {
         page.results.with(|results| {
             let documents = words::number(results.total());
             let all = words::count(results.of, "document");
-            let statements = words::count(results.statements.len(), "statement");
-            let meetings = words::count(results.meetings.len(), "meeting");
+            // What was not looked for is not counted.
+            let count = |found: usize, one: &str, all: &str| match page.finds_all() {
+                true => words::count(found, one),
+                false => all.to_owned(),
+            };
+            let statements = count(results.statements.len(), "statement", "Statements");
+            let meetings = count(results.meetings.len(), "meeting", "Meetings");
             view! {
                 <span>{format!("{documents} of {all}")}</span>
                 <a href=move || page.href(Route::Statements)>{statements}</a>
@@ -219,7 +231,7 @@ fn notes(page: Page) -> AnyView {
         let better = page.results.with(|results| {
             let better =
                 |query: &Query| corrections(page.corpus, &query.text, &results.doubtful, 1).pop();
-            page.query.with(better)
+            page.query.with(|query| pieces::complete(|| better(query)).flatten())
         });
         better.map(|better| {
             let shown = better.clone();
@@ -231,7 +243,8 @@ fn notes(page: Page) -> AnyView {
         })
     };
     let named = move || {
-        let found = text.with(|text| entities_by_prefix(page.corpus, text, 4));
+        let found = text.with(|text| pieces::complete(|| entities_by_prefix(page.corpus, text, 4)));
+        let found = found.unwrap_or_default();
         let links: Vec<_> = found
             .into_iter()
             .filter_map(|one| page.corpus.entity(one.entity))
@@ -254,7 +267,8 @@ fn notes(page: Page) -> AnyView {
         let lines = unknown.into_iter().map(|one| {
             let facet = one.facet;
             let text = format!("{} “{}” is not in this corpus. ", words::facet(facet), one.value);
-            let nearest = nearest_id(page.corpus, facet, &one.value).map(|nearest| {
+            let nearest = pieces::complete(|| nearest_id(page.corpus, facet, &one.value));
+            let nearest = nearest.flatten().map(|nearest| {
                 let value = one.value.clone();
                 let label =
                     filters::value_label(page.corpus, facet, nearest).unwrap_or(nearest).to_owned();
@@ -304,7 +318,7 @@ fn nothing(page: Page) -> AnyView {
     let text = query.text.trim().to_owned();
     let anywhere = search_for(&text);
     let elsewhere = match filters::count(&query) {
-        2.. if !text.is_empty() => run(page.corpus, &anywhere.query).total(),
+        2.. if !text.is_empty() => documents(page.corpus, &anywhere.query).total(),
         _ => 0,
     };
     let everywhere = (elsewhere > 0).then(|| {

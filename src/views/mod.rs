@@ -117,6 +117,7 @@ pub fn embedded(page: Page, main: AnyView) -> AnyView {
 pub fn view(page: Page, arrival: Arrival, on_show: &OnShow) -> AnyView {
     match on_show {
         OnShow::Nothing => waiting::view(),
+        OnShow::Place(_) if !page.is_ready() => waiting::view(),
         OnShow::NotLoaded(chunk) => waiting::not_loaded(arrival, *chunk),
         OnShow::Place(route) => match (Chunk::of(route), route) {
             (Some(chunk), _) => chunk

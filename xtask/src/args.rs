@@ -24,6 +24,7 @@ cargo xtask COMMAND
   build   write the page as a static folder that runs from any sub-path of any host
             --public-url URL  --seeds DIR
             --out DIR         where to write it (default: dist)
+            --sharded, --whole  the corpus in pieces beside the page, or within it (default: by its size)
   test    check everything, and close with a line of counts
             --only STEP       one step alone; may be repeated: tidy, format, lint, lint-page,
                               host, wasm, build, size, journeys, looks, search
@@ -186,6 +187,8 @@ fn parse_build(mut parser: lexopt::Parser) -> Result<Task> {
             Long("seeds") => page.seeds = Some(parser.value()?.into()),
             Long("public-url") => page.public_url = parser.value()?.string()?,
             Long("out") => out = parser.value()?.into(),
+            Long("sharded") => page.sharded = Some(true),
+            Long("whole") => page.sharded = Some(false),
             other => return Err(other.unexpected().into()),
         }
     }

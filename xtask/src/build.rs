@@ -12,7 +12,7 @@ use std::time::Instant;
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{self, Fingerprint};
 use crate::tools::{self, Project};
-use crate::{dist, embeds, setup};
+use crate::{dist, embeds, setup, shards};
 
 /// Folders and files of the root that the page is not made from.
 const NOT_IN_THE_PAGE: &[&str] = &[
@@ -39,11 +39,13 @@ pub struct Options {
     pub seeds: Option<PathBuf>,
     /// Where the page expects its files, as Trunk understands it. `./` suits every place.
     pub public_url: String,
+    /// Whether the corpus stands in pieces beside the page (`Some(true)`) or within it; by its size where not said.
+    pub sharded: Option<bool>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { seeds: None, public_url: "./".to_owned() }
+        Self { seeds: None, public_url: "./".to_owned(), sharded: None }
     }
 }
 
@@ -69,6 +71,11 @@ pub fn page(project: &Project, options: &Options) -> Result<PathBuf> {
     let mut which = Fingerprint::default();
     which.add(seeds.to_string_lossy().as_bytes());
     which.add(options.public_url.as_bytes());
+    let sharded = match options.sharded {
+        Some(sharded) => sharded,
+        None => shards::are_better(&seeds)?,
+    };
+    which.add(&[u8::from(sharded)]);
     let page = project.state().join("pages").join(which.digits());
     let stamp = page.with_extension("stamp");
 
@@ -83,7 +90,10 @@ pub fn page(project: &Project, options: &Options) -> Result<PathBuf> {
     let staging = project.state().join("trunk");
     remove_folder(&staging)?;
     tools::run(project.cargo().args(["fetch", "--locked", "--quiet"]))?;
-    trunk(project, &seeds, &options.public_url, &staging)?;
+    trunk(project, &seeds, options, sharded, &staging)?;
+    if sharded {
+        shards::write(project, &seeds, &staging)?;
+    }
     dist::finish(project, &staging)?;
     embeds::write(project, &staging, &seeds, &options.public_url)?;
     dist::write_headers(&staging)?;
@@ -186,11 +196,18 @@ fn inputs(project: &Project, seeds: &Path, public_url: &str) -> Result<String> {
     Ok(inputs.digits())
 }
 
-fn trunk(project: &Project, seeds: &Path, public_url: &str, staging: &Path) -> Result<()> {
+fn trunk(
+    project: &Project,
+    seeds: &Path,
+    options: &Options,
+    sharded: bool,
+    staging: &Path,
+) -> Result<()> {
+    let features = if sharded { "split sharded" } else { "split" };
     let mut command = project.command(project.tool("trunk"));
     command
         .args(["build", "--release", "--locked", "--offline", "--skip-version-check"])
-        .args(["--features", "split", "--public-url", public_url, "--dist"])
+        .args(["--features", features, "--public-url", &options.public_url, "--dist"])
         .arg(staging)
         .env("READOUT_SEEDS", seeds)
         // Trunk takes this for one of its own switches and refuses the usual value `1`.

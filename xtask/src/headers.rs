@@ -4,12 +4,17 @@
 
 use std::fmt::Write as _;
 
+use crate::shards::PIECES;
+
 /// Everything that the page does, and nothing else: own scripts, own styles, own data.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Lets frames without an origin of their own (`sandbox="allow-scripts"`) load the page's files.
 pub const CORS: &str = "Access-Control-Allow-Origin";
+
+/// For files that never change under their name.
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
 const FOR_ALL: &[(&str, &str)] = &[
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
@@ -37,9 +42,14 @@ pub fn file_for(files: &[String]) -> String {
     for (name, value) in FOR_ALL {
         let _ = writeln!(text, "  {name}: {value}");
     }
+    // Hosts read a limited number of rules, and there are hundreds of pieces, which are all alike.
+    let (pieces, files): (Vec<_>, Vec<_>) =
+        files.iter().partition(|file| file.starts_with(&format!("{PIECES}/")));
+    if !pieces.is_empty() {
+        let _ = writeln!(text, "/{PIECES}/*\n  Cache-Control: {FOR_GOOD}");
+    }
     for file in files {
-        let caching =
-            if is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let caching = if is_hashed(file) { FOR_GOOD } else { "no-cache" };
         for path in file.strip_suffix("index.html").into_iter().chain([file.as_str()]) {
             let _ = writeln!(text, "/{path}\n  Cache-Control: {caching}");
         }
@@ -114,6 +124,17 @@ mod tests {
         assert_eq!(caching(&rules, "/boot.js"), ["no-cache"]);
         let kept = caching(&rules, "/readout-page-0123456789abcdef.wasm");
         assert_eq!(kept, ["public, max-age=31536000, immutable"]);
+    }
+
+    #[test]
+    fn the_pieces_of_a_corpus_stay_for_a_year_by_one_rule() {
+        let files =
+            ["corpus.head", "pieces/0123456789abcdef.block", "pieces/fedcba9876543210.block"];
+        let text = file_for(&files.map(str::to_owned));
+        let rules = parse(&text);
+        assert_eq!(caching(&rules, "/corpus.head"), ["no-cache"]);
+        assert_eq!(caching(&rules, "/pieces/fedcba9876543210.block"), [FOR_GOOD]);
+        assert_eq!(text.matches("pieces").count(), 1);
     }
 
     #[test]

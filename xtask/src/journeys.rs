@@ -13,6 +13,9 @@ use crate::{build, chrome, exports, newsroom, setup, size};
 /// Where the page stands a second time, to show that it needs no place of its own.
 const SUB_PATH: &str = "/some/deep/folder/";
 
+/// Where the page stands with its corpus in pieces.
+const SHARDED: &str = "/in-pieces/";
+
 /// Where the pages stand that embed ours.
 const HOST_PAGES: &str = "/host/";
 
@@ -39,8 +42,11 @@ pub struct Options {
 pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> {
     let fixtures = project.path("e2e/fixtures");
     let newsroom = newsroom::folder(project)?;
+    let in_pieces = build::Options { sharded: Some(true), ..build::Options::default() };
+    let in_pieces = build::page(project, &in_pieces)?;
     let mounts = || -> Result<Vec<Mount>> {
         Ok(vec![
+            Mount::new(SHARDED, &in_pieces, true)?,
             Mount::new("/", page, true)?,
             Mount::new(SUB_PATH, page, true)?,
             Mount::new(HOST_PAGES, &fixtures, false)?,
@@ -61,6 +67,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
         .args(&options.browser_args)
         .env("READOUT_URL", format!("http://{here}/"))
         .env("READOUT_SUB_PATH", SUB_PATH)
+        .env("READOUT_SHARDED", SHARDED)
         .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
         .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
         .env("READOUT_EXPORTS", exports::write(project)?)

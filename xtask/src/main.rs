@@ -21,6 +21,7 @@ mod newsroom;
 mod score;
 mod serve;
 mod setup;
+mod shards;
 mod size;
 mod source;
 mod split;

@@ -1,0 +1,194 @@
+//! What was read and has not come is fetched together; when it has come, whoever read it is run again.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use leptos::prelude::*;
+use readout_corpus::format::Packed;
+use readout_corpus::format::shards::{Block, Shards};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::dom::{self, fetch};
+
+/// The head of the corpus, beside the page's code.
+const HEAD: &str = "corpus.head";
+/// The folder of the pieces, whose files never change.
+const PIECES: &str = "pieces";
+/// A view that has to fetch more bytes than this for one step asks the reader first.
+const UNASKED_BYTES: u32 = 6 << 20;
+
+static SHARDS: OnceLock<Shards> = OnceLock::new();
+
+/// What stands between the reader and what was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Nothing.
+    #[default]
+    None,
+    /// Pieces did not arrive or are not what they should be, in words.
+    Failed(String),
+    /// A view reads so much that the reader is asked first: so many bytes.
+    Large(u32),
+}
+
+/// What is under way. Signals of their own counting, because the page may be mounted several times over one corpus.
+struct Under {
+    /// Told when pieces have come.
+    news: ArcTrigger,
+    /// Whether a view stands on something that has not come.
+    waits: ArcRwSignal<bool>,
+    obstacle: ArcRwSignal<Obstacle>,
+}
+
+thread_local! {
+    static UNDER: Under = Under {
+        news: ArcTrigger::new(),
+        waits: ArcRwSignal::new(false),
+        obstacle: ArcRwSignal::default(),
+    };
+    /// The pieces that are being fetched.
+    static COMING: RefCell<BTreeSet<u32>> = const { RefCell::new(BTreeSet::new()) };
+    /// Whether what was missed is about to be looked at.
+    static GATHERS: Cell<bool> = const { Cell::new(false) };
+    /// How deep in places that wait for themselves.
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    /// Whether the reader has said that a large download is welcome.
+    static AGREED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The corpus, as far as it has come.
+///
+/// # Errors
+///
+/// Before its head has been opened.
+pub fn corpus() -> Result<Packed<'static>, String> {
+    let shards = SHARDS.get().ok_or("expected the head of the corpus to be opened first")?;
+    Ok(shards.packed())
+}
+
+/// Fetches and opens the head.
+///
+/// # Errors
+///
+/// Where it does not arrive or is not the head of a corpus that this page can read, in words.
+pub async fn open() -> Result<(), String> {
+    if SHARDS.get().is_some() {
+        return Ok(());
+    }
+    // Its name stays while its contents change, so the host is asked whether it is still the same.
+    let bytes = fetch::bytes(HEAD, fetch::Cache::Ask).await?;
+    let shards = Shards::open(&bytes).map_err(|error| format!("{error}: {}", fetch::url(HEAD)))?;
+    shards.on_miss(missed);
+    let _ = SHARDS.set(shards);
+    std::mem::forget(dom::Listener::on_window("online", |_| {
+        if matches!(obstacle().get_untracked(), Obstacle::Failed(_)) {
+            go_on();
+        }
+    }));
+    Ok(())
+}
+
+/// What a closure makes of the corpus; `None` where something that it read has not come.
+///
+/// It reads the corpus itself and no memo that does: what a memo has read before is not seen here.
+pub fn complete<T>(make: impl FnOnce() -> T) -> Option<T> {
+    let misses = || SHARDS.get().map_or(0, Shards::misses);
+    let before = misses();
+    DEPTH.set(DEPTH.get() + 1);
+    let made = make();
+    DEPTH.set(DEPTH.get() - 1);
+    (misses() == before).then_some(made)
+}
+
+/// Whether a view stands on something that has not come.
+pub fn waits() -> ArcRwSignal<bool> {
+    UNDER.with(|under| under.waits.clone())
+}
+
+/// What stands in the way.
+pub fn obstacle() -> ArcRwSignal<Obstacle> {
+    UNDER.with(|under| under.obstacle.clone())
+}
+
+/// Tries again what failed, or fetches what was found large, for as long as the reader stays at this place.
+pub fn go_on() {
+    if matches!(obstacle().get_untracked(), Obstacle::Large(_)) {
+        AGREED.set(true);
+    }
+    obstacle().set(Obstacle::None);
+    tell();
+}
+
+/// The reader has gone to another place: what stood in the way of the last one is left behind.
+pub fn moved() {
+    AGREED.set(false);
+    if obstacle().get_untracked() != Obstacle::None {
+        obstacle().set(Obstacle::None);
+        tell();
+    }
+}
+
+/// Something was read that is not there.
+fn missed() {
+    UNDER.with(|under| {
+        under.news.track();
+        if DEPTH.get() == 0 && !under.waits.get_untracked() {
+            under.waits.set(true);
+        }
+    });
+    if !GATHERS.replace(true) {
+        spawn_local(async {
+            // Effects that are about to run read too; what they miss comes with the rest.
+            fetch::pause(0).await;
+            gather().await;
+        });
+    }
+}
+
+/// Runs all again that read something absent.
+fn tell() {
+    UNDER.with(|under| {
+        if COMING.with_borrow(BTreeSet::is_empty) {
+            // Whoever still misses something says so while it runs.
+            under.waits.set(false);
+        }
+        under.news.notify();
+    });
+}
+
+/// Fetches everything that was missed, together.
+async fn gather() {
+    GATHERS.set(false);
+    let Some(shards) = SHARDS.get() else { return };
+    let wanted: Vec<Block> = COMING.with_borrow_mut(|coming| {
+        let missed = shards.missed().into_iter();
+        missed.filter(|block| coming.insert(block.number)).collect()
+    });
+    if wanted.is_empty() {
+        return;
+    }
+    let give_up = |wanted: &[Block]| {
+        COMING.with_borrow_mut(|coming| {
+            wanted.iter().for_each(|block| _ = coming.remove(&block.number));
+        });
+    };
+    let bytes = wanted.iter().fold(0u32, |sum, block| sum.saturating_add(block.length));
+    if bytes > UNASKED_BYTES && !AGREED.get() {
+        give_up(&wanted);
+        obstacle().set(Obstacle::Large(bytes));
+        return;
+    }
+    let files = wanted.iter().map(|block| (block.number, format!("{PIECES}/{}.block", block.name)));
+    let came = fetch::all(files, take).await;
+    give_up(&wanted);
+    match came {
+        Ok(()) => tell(),
+        Err(message) => obstacle().set(Obstacle::Failed(message)),
+    }
+}
+
+fn take(number: u32, bytes: Vec<u8>) -> Result<(), String> {
+    let shards = SHARDS.get().ok_or("expected the head of the corpus to be opened first")?;
+    shards.put(number, bytes).map_err(|error| error.to_string())
+}

@@ -1,0 +1,42 @@
+//! A corpus of which pieces come as they are read, as the views see it.
+//!
+//! Views read as ever. What has not come reads as empty; whatever read it, a memo or a piece of a view, is run again
+//! when it has ([`arrival`]). Until then nothing of what it made is on show: where a view asks for it, the place that
+//! is concerned waits ([`when_here`], [`complete`]), otherwise the whole view does ([`frame`]). So a number on the page
+//! never rests on absent bytes. With the corpus embedded, everything here is nothing.
+
+#[cfg(feature = "sharded")]
+mod arrival;
+#[cfg(feature = "sharded")]
+mod notice;
+
+#[cfg(not(feature = "sharded"))]
+use leptos::prelude::*;
+
+#[cfg(not(feature = "sharded"))]
+use crate::state::Page;
+
+#[cfg(feature = "sharded")]
+pub use arrival::{complete, corpus, open};
+#[cfg(feature = "sharded")]
+pub use notice::{frame, when_here};
+
+/// What a closure makes of the corpus; `None` where something that it read has not come.
+///
+/// It reads the corpus itself and no memo that does: what a memo has read before is not seen here.
+#[cfg(not(feature = "sharded"))]
+pub fn complete<T>(make: impl FnOnce() -> T) -> Option<T> {
+    Some(make())
+}
+
+/// A part of a view that shows lines in its place until what it reads has come.
+#[cfg(not(feature = "sharded"))]
+pub fn when_here(make: impl Fn() -> Option<AnyView> + Send + 'static) -> Option<AnyView> {
+    make()
+}
+
+/// The view in the main column.
+#[cfg(not(feature = "sharded"))]
+pub fn frame(_: Page, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    view
+}

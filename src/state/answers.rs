@@ -1,0 +1,142 @@
+//! What the filters find.
+//!
+//! Of an embedded corpus that is known at once. Of one in pieces, the last answer stands, together with the question
+//! that it answers, until everything is there that the newer one rests on: a count and the filters beside it always
+//! belong together, and a question that a newer one has overtaken is never answered.
+
+use leptos::prelude::*;
+use readout_corpus::format::Packed;
+use readout_corpus::query::{Query, ResultSet};
+
+#[cfg(feature = "sharded")]
+pub use pieces::{Results, answers};
+#[cfg(not(feature = "sharded"))]
+pub use whole::{Results, answers};
+
+use crate::route::Address;
+
+#[cfg(not(feature = "sharded"))]
+mod whole {
+    use super::*;
+    use readout_corpus::query::run;
+
+    /// What the filters find.
+    pub type Results = Memo<ResultSet<'static>>;
+
+    pub fn answers(corpus: Packed<'static>, address: Memo<Address>) -> (Memo<Query>, Results) {
+        let query = Memo::new(move |_| address.with(|address| address.query.clone()));
+        (query, Memo::new(move |_| query.with(|query| run(corpus, query))))
+    }
+}
+
+#[cfg(feature = "sharded")]
+mod pieces {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::models::results::FIRST;
+    use crate::pieces::complete;
+    use crate::route::Route;
+    use readout_corpus::query::{documents, run};
+
+    /// A question and its answer.
+    struct Answer {
+        query: Query,
+        /// Whether statements and meetings were looked for, which reads far more.
+        all: bool,
+        found: Option<ResultSet<'static>>,
+        /// Whether a newer question waits.
+        is_old: bool,
+    }
+
+    /// What the filters find.
+    #[derive(Clone, Copy)]
+    pub struct Results {
+        answer: Memo<Arc<Answer>>,
+        is_ready: Memo<bool>,
+        is_answered: Memo<bool>,
+    }
+
+    impl Results {
+        /// Reads what was found; everything empty before the first answer.
+        pub fn with<T>(self, read: impl FnOnce(&ResultSet<'static>) -> T) -> T {
+            self.answer.with(|answer| match &answer.found {
+                Some(found) => read(found),
+                None => read(&ResultSet::default()),
+            })
+        }
+
+        /// The same without following it.
+        pub fn with_untracked<T>(self, read: impl FnOnce(&ResultSet<'static>) -> T) -> T {
+            untrack(|| self.with(read))
+        }
+
+        /// Whether there is an answer to show that has all that the place shows.
+        pub fn is_ready(self) -> bool {
+            self.is_ready.get()
+        }
+
+        /// Whether it is the answer to what is asked.
+        pub fn is_answered(self) -> bool {
+            self.is_answered.get()
+        }
+
+        /// Whether statements and meetings are among what was looked for.
+        pub fn has_all(self) -> bool {
+            self.answer.with(|answer| answer.all)
+        }
+    }
+
+    /// Whether a place shows statements and meetings that are found.
+    fn asks_for_all(route: &Route) -> bool {
+        !matches!(
+            route,
+            Route::Documents | Route::Document { .. } | Route::About | Route::Unknown { .. }
+        )
+    }
+
+    /// What a list of results shows of the first documents is read with the answer, so that the list stands at once.
+    fn answer(corpus: Packed<'static>, query: &Query, all: bool) -> ResultSet<'static> {
+        let found = if all { run(corpus, query) } else { documents(corpus, query) };
+        for hit in found.documents.iter().take(FIRST) {
+            let _ = corpus.document(hit.document).map(|one| (one.id(), one.title(), one.date()));
+        }
+        found
+    }
+
+    pub fn answers(corpus: Packed<'static>, address: Memo<Address>) -> (Memo<Query>, Results) {
+        let asked = Memo::new(move |_| {
+            address.with(|address| (address.query.clone(), asks_for_all(&address.route)))
+        });
+        let answer = Memo::new_with_compare(
+            move |before: Option<&Arc<Answer>>| {
+                let (query, all) = asked.get();
+                // Going back to a place that needs less asks nothing anew.
+                if let Some(before) = before
+                    && before.found.is_some()
+                    && before.query == query
+                    && (before.all || !all)
+                    && !before.is_old
+                {
+                    return before.clone();
+                }
+                let found = complete(|| answer(corpus, &query, all));
+                Arc::new(match (found, before) {
+                    (None, Some(before)) => {
+                        let found = before.found.clone();
+                        Answer { query: before.query.clone(), all: before.all, found, is_old: true }
+                    }
+                    (found, _) => Answer { query, all, is_old: found.is_none(), found },
+                })
+            },
+            |old, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
+        );
+        let query = Memo::new(move |_| answer.with(|answer| answer.query.clone()));
+        let is_ready = Memo::new(move |_| {
+            let needs_all = asked.with(|(_, all)| *all);
+            answer.with(|answer| answer.found.is_some() && (answer.all || !needs_all))
+        });
+        let is_answered = Memo::new(move |_| answer.with(|answer| !answer.is_old));
+        (query, Results { answer, is_ready, is_answered })
+    }
+}

@@ -1,0 +1,37 @@
+//! A corpus in pieces beside the page, for folders that are too large to be embedded.
+
+use std::fs;
+use std::path::Path;
+
+use crate::failure::{Failure, Result};
+use crate::fingerprint;
+use crate::tools::{self, Project};
+
+/// Folders with more bytes than this are not embedded. A byte of text is about 0.7 of a byte of download with all that
+/// is found in it, so a megabyte is three times what all the page's code weighs; what a first search needs of it in
+/// pieces is less than half of that, and grows far more slowly.
+const EMBEDDED_BYTES: u64 = 1_000_000;
+
+/// The head of the corpus, whose name stays.
+const HEAD: &str = "corpus.head";
+
+/// The folder of the pieces, whose names change with their contents.
+pub const PIECES: &str = "pieces";
+
+/// Whether a folder is so large that its corpus is better fetched in pieces.
+pub fn are_better(seeds: &Path) -> Result<bool> {
+    let files = fingerprint::files(seeds, &fingerprint::is_hidden)?;
+    let sizes = files.iter().filter_map(|file| Some(fs::metadata(file).ok()?.len()));
+    Ok(sizes.sum::<u64>() > EMBEDDED_BYTES)
+}
+
+/// Analyses a folder and puts the head and the pieces of its corpus beside the page.
+pub fn write(project: &Project, seeds: &Path, page: &Path) -> Result<()> {
+    // Not in the page's build script, which is compiled without optimisation: that takes minutes for what takes seconds.
+    let mut command = project.cargo();
+    command.args(["run", "--release", "--locked", "--quiet", "-p", "readout-cli", "--", "pack"]);
+    let pieces = page.join(PIECES);
+    tools::run(command.arg(seeds).arg("--shards").arg(&pieces))?;
+    let (from, to) = (pieces.join(HEAD), page.join(HEAD));
+    fs::rename(&from, &to).map_err(|e| Failure::io("writing", &to, &e))
+}
