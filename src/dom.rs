@@ -217,6 +217,40 @@ pub fn field_value(id: &str) -> Option<String> {
     Some(element.dyn_ref::<web_sys::HtmlInputElement>()?.value())
 }
 
+/// The text of a field and the place of its caret, in UTF-16 units.
+pub fn field_caret(id: &str) -> Option<(String, usize)> {
+    let element = document()?.get_element_by_id(id)?;
+    let input = element.dyn_ref::<web_sys::HtmlInputElement>()?;
+    let text = input.value();
+    let caret = input.selection_start().ok().flatten().map_or(usize::MAX, |caret| caret as usize);
+    Some((text, caret))
+}
+
+/// Puts a text into a field, with the caret behind it.
+pub fn set_field(id: &str, text: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(input) = element.as_ref().and_then(|element| element.dyn_ref()) {
+        web_sys::HtmlInputElement::set_value(input, text);
+    }
+}
+
+/// Sets an attribute of an element, or takes it away.
+pub fn set_attribute(id: &str, name: &str, value: Option<&str>) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
+        return;
+    };
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Whether an event comes from the element of an id.
+pub fn is_from(event: &Event, id: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.id() == id)
+}
+
 /// The key of a keyboard event that has no modifier but Shift.
 pub fn plain_key(event: &Event) -> Option<String> {
     let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;

@@ -3,7 +3,7 @@ import { expect, journey, open } from "../support/journey.mjs";
 
 journey("a deep link opens the search that it names", async ({ page }) => {
   await open(page, "/documents?q=taiwan&side=china&from=2025-12-01&to=2025-12-31");
-  await expect(page.getByRole("searchbox", { name: "Search the documents" })).toHaveValue("taiwan");
+  await expect(page.getByRole("combobox", { name: "Search the documents" })).toHaveValue("taiwan");
   const filters = page.getByRole("list", { name: "Filters in force" });
   await expect(filters).toContainText("China");
   await expect(filters).toContainText("Dec 2025");

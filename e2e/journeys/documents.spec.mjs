@@ -5,14 +5,14 @@ const results = (page) => page.locator(".result");
 
 journey("searching for Taiwan marks the word in the passages that are found", async ({ page }) => {
   await open(page, "/documents");
-  await page.getByRole("searchbox", { name: "Search the documents" }).fill("taiwan");
+  await page.getByRole("combobox", { name: "Search the documents" }).fill("taiwan");
   await expect(page).toHaveURL(/q=taiwan/);
   await expect(results(page).first().locator("mark").first()).toHaveText(/taiwan/i);
 });
 
 journey("a search from another view goes to the documents", async ({ page }) => {
   await open(page, "/timeline");
-  const field = page.getByRole("searchbox", { name: "Search the documents" });
+  const field = page.getByRole("combobox", { name: "Search the documents" });
   await field.fill("Kazan");
   await field.press("Enter");
   await expect(page).toHaveURL(/#\/documents\?q=Kazan/);

@@ -37,7 +37,7 @@ journey("from the first Tab to a result, the keyboard is enough", async ({ page 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox", { name: "Search the documents" })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search the documents" })).toBeFocused();
   await page.keyboard.type("taiwan");
   await expect(page).toHaveURL(/q=taiwan/);
   await page.keyboard.press("Escape");

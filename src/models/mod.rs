@@ -43,6 +43,7 @@ pub mod timeline;
 pub mod topic_grid;
 pub mod topic_terms;
 pub mod topic_time;
+pub mod typing;
 
 #[cfg(test)]
 mod exports_agree;

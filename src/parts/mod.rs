@@ -23,6 +23,7 @@ pub mod search_box;
 pub mod side_by_side;
 pub mod snippet;
 pub mod statement_card;
+pub mod suggestions;
 pub mod theme;
 pub mod timeline;
 pub mod topic_grid;

@@ -7,8 +7,12 @@ use crate::dom;
 use crate::models::results::is_prefix;
 use crate::route::{Address, Route};
 use crate::state::Page;
+use crate::views;
 
-const FIELD: &str = "search";
+/// The field.
+pub const FIELD: &str = "search";
+/// The list of suggestions, which comes with the views that show results.
+pub const LIST: &str = "suggestions";
 
 /// A field that asks the corpus: at once where results are shown, on Enter from elsewhere.
 #[component]
@@ -41,6 +45,7 @@ pub fn SearchBox(
         let listener = StoredValue::new_local(listener);
         on_cleanup(move || listener.dispose());
     }
+    let (used, set_used) = signal(false);
     view! {
         <form role="search" on:submit=move |event: ev::SubmitEvent| {
             event.prevent_default();
@@ -56,6 +61,11 @@ pub fn SearchBox(
                 spellcheck="false"
                 placeholder="Search"
                 aria-label="Search the documents"
+                role="combobox"
+                aria-autocomplete="list"
+                aria-expanded="false"
+                aria-controls=LIST
+                on:focus=move |_| set_used.set(true)
                 prop:value=move || page.query.with(|query| query.text.clone())
                 on:input=move |event| {
                     if shows_results() {
@@ -63,6 +73,7 @@ pub fn SearchBox(
                     }
                 }
             />
+            {move || used.get().then(|| views::suggestions(page))}
         </form>
     }
 }

@@ -20,6 +20,7 @@ use super::{
     about, compare, documents, embedded, entities, entity, meeting, meetings, missing, network,
     reader, share, statement, statements, timeline, topic, topics,
 };
+use crate::parts;
 use crate::route::Route;
 use crate::state::Page;
 
@@ -171,6 +172,23 @@ fn reading(page: Page, route: Route) -> View {
         Route::Statements => statements::view(page),
         _ => documents::view(page),
     })
+}
+
+/// What may be about to be typed into the search field; `None` before its code has arrived.
+pub fn suggestions(page: Page) -> Option<AnyView> {
+    #[cfg(feature = "split")]
+    let list = at_once(suggesting(page));
+    #[cfg(not(feature = "split"))]
+    let list = Some(suggesting(page));
+    list?.ok()
+}
+
+#[cfg_attr(
+    feature = "split",
+    wasm_split(reading, wasm_split_path = leptos::wasm_split, fallible)
+)]
+fn suggesting(page: Page) -> View {
+    Ok(parts::suggestions::suggestions(page))
 }
 
 #[cfg_attr(

@@ -113,6 +113,17 @@ pub fn embedded(page: Page, main: AnyView) -> AnyView {
     chunks::frame(page, main)
 }
 
+/// What may be about to be typed, as soon as its code has come.
+pub fn suggestions(page: Page) -> AnyView {
+    let (come, set_come) = signal(false);
+    leptos::task::spawn_local(async move {
+        // If it does not come, the field works as before.
+        let _ = Chunk::Reading.load().await;
+        set_come.try_set(true);
+    });
+    (move || come.get().then(|| chunks::suggestions(page))).into_any()
+}
+
 /// What stands in the main column.
 pub fn view(page: Page, arrival: Arrival, on_show: &OnShow) -> AnyView {
     match on_show {
