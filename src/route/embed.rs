@@ -154,6 +154,13 @@ impl Embedded {
         Self { address: Address::parse(fragment), look }
     }
 
+    /// The place, and the keys behind it with their values, as the attributes of the web component have them.
+    pub fn parts(&self) -> (String, Vec<(String, String)>) {
+        let fragment = self.fragment();
+        let place = fragment.split('?').next().unwrap_or_default();
+        (place.trim_start_matches('/').to_owned(), pairs(&fragment).collect())
+    }
+
     /// The fragment without its `#`: the page's own, and then the looks that are not the usual ones.
     pub fn fragment(&self) -> String {
         let Look { theme, accent, density, hides_header, corpus } = &self.look;

@@ -4,6 +4,7 @@
 
 mod citation;
 mod data;
+mod embed;
 mod link;
 mod picture;
 
@@ -24,14 +25,16 @@ const HEADING: &str = "share-heading";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Take {
     Link,
+    Embed,
     Picture,
     Data,
     Citation,
 }
 
 impl Take {
-    const ALL: [(Self, &'static str); 4] = [
+    const ALL: [(Self, &'static str); 5] = [
         (Self::Link, "Link"),
+        (Self::Embed, "Embed"),
         (Self::Picture, "Picture"),
         (Self::Data, "Data"),
         (Self::Citation, "Citation"),
@@ -163,6 +166,7 @@ pub fn dialog(page: Page, route: Route) -> AnyView {
     });
     let panel = move || match take.get() {
         Take::Link => link::panel(share),
+        Take::Embed => embed::panel(share),
         Take::Picture => picture::panel(share),
         Take::Data => data::panel(share),
         Take::Citation => citation::panel(share),

@@ -8,7 +8,7 @@ use crate::shards::PIECES;
 
 /// Everything that the page does, and nothing else: own scripts, own styles, own data.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+     style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Lets frames without an origin of their own (`sandbox="allow-scripts"`) load the page's files.
 pub const CORS: &str = "Access-Control-Allow-Origin";

@@ -4,6 +4,7 @@
 pub mod caption;
 pub mod offer;
 pub mod picture;
+pub mod snippet;
 
 /// A text as it may stand in XML or HTML, between tags and inside quoted attributes. What no markup can hold
 /// becomes a picture of itself.
