@@ -23,6 +23,10 @@ pub fn App(
     let arrival = Arrival::new(page);
     let on_show = arrival.on_show(stage);
     Effect::new(move || {
+        // The title of a host page is the host's.
+        if !page.has_the_keyboard() {
+            return;
+        }
         let name = route.with(|route| views::title(page, route));
         let corpus = page.corpus.title();
         dom::set_title(&if name.is_empty() {

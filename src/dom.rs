@@ -480,6 +480,10 @@ pub fn before_next_frame(callback: impl FnOnce() + 'static) {
 extern "C" {
     #[wasm_bindgen(js_namespace = console, js_name = error)]
     fn console_error(message: &str);
+
+    /// Reports an error as if nobody had caught it.
+    #[wasm_bindgen(js_name = reportError)]
+    pub fn report(error: &wasm_bindgen::JsValue);
 }
 
 /// Shows a panic where the page stood, instead of a page that no longer answers.

@@ -2,6 +2,7 @@
 
 pub mod accent;
 pub mod accounts;
+pub mod answer;
 pub mod bands;
 pub mod blocks;
 pub mod calendar;

@@ -2,7 +2,7 @@
 
 mod about;
 mod arrival;
-mod chunks;
+pub mod chunks;
 mod compare;
 mod documents;
 mod embedded;
@@ -157,4 +157,12 @@ pub fn share_dialog(page: Page, arrival: Arrival) -> AnyView {
         Some(dialog.unwrap_or_else(|| waiting::not_loaded(arrival, Chunk::Share)))
     };
     dialog.into_any()
+}
+
+/// Waits for the code of a place; `false` if it does not arrive.
+pub async fn code_arrived(route: &Route) -> bool {
+    match Chunk::of(route) {
+        Some(chunk) => chunk.load().await.is_ok(),
+        None => true,
+    }
 }

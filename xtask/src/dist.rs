@@ -50,7 +50,7 @@ pub fn finish(project: &Project, dir: &Path) -> Result<()> {
     mention(dir, &script)?;
 
     preload(dir, &script.1, &loader)?;
-    write_module(dir, &script.1, &wasm.1)
+    write_module(project, dir, &script.1, &wasm.1)
 }
 
 /// Writes down the headers of all files in a folder that is finished.
@@ -77,18 +77,19 @@ fn preload(dir: &Path, script: &str, loader: &str) -> Result<()> {
     fs::write(&path, html).map_err(|e| Failure::io("writing", &path, &e))
 }
 
-/// Writes `readout.js`: the module under a name that stays, for host pages that mount the page themselves.
-fn write_module(dir: &Path, script: &str, wasm: &str) -> Result<()> {
+/// Writes `readout.js`, the module under a name that stays, for host pages that mount the page themselves, and its types.
+fn write_module(project: &Project, dir: &Path, script: &str, wasm: &str) -> Result<()> {
     let styles = joined_styles(dir)?;
-    let text = format!(
-        "// For pages that mount Readout into an element of their own; see README.md.\n\
-         import init, {{ mount }} from \"./{script}\";\n\
-         await init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }});\n\
-         const stylesheet = new URL(\"./{styles}\", import.meta.url).href;\n\
-         export {{ mount, stylesheet }};\n"
-    );
+    let source = project.path("src/embed/readout.js");
+    let mut text = fs::read_to_string(&source).map_err(|e| Failure::io("reading", &source, &e))?;
+    for (name, file) in [("{script}", script), ("{wasm}", wasm), ("{styles}", &styles)] {
+        text = text.replace(name, file);
+    }
     let path = dir.join("readout.js");
-    fs::write(&path, text).map_err(|e| Failure::io("writing", &path, &e))
+    fs::write(&path, text).map_err(|e| Failure::io("writing", &path, &e))?;
+    let (types, path) = (project.path("src/embed/readout.d.ts"), dir.join("readout.d.ts"));
+    fs::copy(&types, &path).map_err(|e| Failure::io("writing", &path, &e))?;
+    Ok(())
 }
 
 /// Writes the styles of the start and of the views as one file, for host pages, and says its name.
