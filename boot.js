@@ -25,3 +25,8 @@ try {
 } finally {
   clearTimeout(slow);
 }
+
+// Only where whoever hosts the page asks for it (`cargo xtask build --offline`). Without it the page works as well.
+if (own.dataset.offline) {
+  navigator.serviceWorker?.register(new URL(own.dataset.offline, document.baseURI)).catch(() => {});
+}

@@ -25,7 +25,20 @@ pub async fn host_ready(base: String) -> Result<(), JsValue> {
         let _ = js_sys::Reflect::set(&error, &"code".into(), &"download".into());
         return Err(error.into());
     }
+    // Of a corpus in pieces, the head says what there is.
+    #[cfg(feature = "sharded")]
+    if let Err(message) = crate::pieces::open().await {
+        return Err(coded(&message, "download"));
+    }
     host_call("base", base.into(), JsValue::UNDEFINED).map(|_| ())
+}
+
+/// An error for a host's script.
+pub fn coded(message: &str, code: &str) -> JsValue {
+    let error = js_sys::Error::new(&format!("readout: {message}"));
+    error.set_name("ReadoutError");
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
 }
 
 /// Does what a host page's script asks for by name; [`host::answer`] lists the names.

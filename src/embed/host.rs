@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use readout_corpus::query::Query;
@@ -17,6 +17,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use super::border::coded;
 use super::options::{NAMES, Options, Problem, Selection, State};
 use crate::models::answer::{LISTED, Part, answer as ask};
 use crate::route::Address;
@@ -83,14 +84,7 @@ pub fn answer(what: &str, first: JsValue, second: JsValue) -> Result<JsValue, Js
             Ok(JsValue::UNDEFINED)
         }
     };
-    done.map_err(thrown)
-}
-
-fn thrown(problem: Problem) -> JsValue {
-    let error = js_sys::Error::new(&format!("readout: {}", problem.message));
-    error.set_name("ReadoutError");
-    let _ = Reflect::set(&error, &"code".into(), &problem.code.into());
-    error.into()
+    done.map_err(|problem| coded(&problem.message, problem.code))
 }
 
 /// The options of a host, and which it gave.
@@ -294,7 +288,14 @@ fn query(id: u32, question: JsValue) -> Result<JsValue, Problem> {
     let asked: Query = options.change(&has, Address::default())?.query;
     let part =
         Part { limit: part.limit.unwrap_or(LISTED), offset: part.offset, snippets: part.snippets };
-    Ok(out(&ask(corpus, &asked, part)))
+    // Of a corpus in pieces, once all is there that the answer rests on.
+    let answer = async move {
+        match crate::pieces::all(|| ask(corpus, &asked, part)).await {
+            Some(answer) => Ok(out(&answer)),
+            None => Err(coded("expected the pieces of the corpus to arrive", "download")),
+        }
+    };
+    Ok(Promise::from(wasm_bindgen_futures::future_to_promise(answer)).into())
 }
 
 fn unmount(id: u32) {

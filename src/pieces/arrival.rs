@@ -18,6 +18,9 @@ const PIECES: &str = "pieces";
 /// A view that has to fetch more bytes than this for one step asks the reader first.
 const UNASKED_BYTES: u32 = 6 << 20;
 
+/// How long who waits outside of a view lets pass before looking again, in milliseconds.
+const LOOK_AGAIN_MS: i32 = 30;
+
 static SHARDS: OnceLock<Shards> = OnceLock::new();
 
 /// What stands between the reader and what was asked for.
@@ -99,6 +102,19 @@ pub fn complete<T>(make: impl FnOnce() -> T) -> Option<T> {
     let made = make();
     DEPTH.set(DEPTH.get() - 1);
     (misses() == before).then_some(made)
+}
+
+/// What a closure makes of the corpus once everything that it reads has come; `None` where that does not arrive.
+pub async fn all<T>(make: impl Fn() -> T) -> Option<T> {
+    loop {
+        if let Some(made) = complete(&make) {
+            return Some(made);
+        }
+        if obstacle().get_untracked() != Obstacle::None {
+            return None;
+        }
+        fetch::pause(LOOK_AGAIN_MS).await;
+    }
 }
 
 /// Whether a view stands on something that has not come.

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use crate::state::Page;
 
 #[cfg(feature = "sharded")]
-pub use arrival::{complete, corpus, open};
+pub use arrival::{all, complete, corpus, open};
 #[cfg(feature = "sharded")]
 pub use notice::{frame, when_here};
 
@@ -26,6 +26,12 @@ pub use notice::{frame, when_here};
 /// It reads the corpus itself and no memo that does: what a memo has read before is not seen here.
 #[cfg(not(feature = "sharded"))]
 pub fn complete<T>(make: impl FnOnce() -> T) -> Option<T> {
+    Some(make())
+}
+
+/// What a closure makes of the corpus once everything that it reads has come; `None` where that does not arrive.
+#[cfg(not(feature = "sharded"))]
+pub async fn all<T>(make: impl Fn() -> T) -> Option<T> {
     Some(make())
 }
 

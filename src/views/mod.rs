@@ -153,7 +153,9 @@ pub fn share_dialog(page: Page, arrival: Arrival) -> AnyView {
     let dialog = move || {
         let arrived = state.get()??;
         let route = page.address.with_untracked(|address| address.route.clone());
-        let dialog = arrived.then(|| Chunk::Share.view(page, route)).flatten();
+        let dialog = || Chunk::Share.view(page, route);
+        // Nothing before all is there that it counts.
+        let dialog = if arrived { crate::pieces::complete(dialog)? } else { None };
         Some(dialog.unwrap_or_else(|| waiting::not_loaded(arrival, Chunk::Share)))
     };
     dialog.into_any()

@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
 use crate::tools::Project;
-use crate::{bench, build, journeys, newsroom, score, serve, setup, size, test, tidy};
+use crate::{bench, build, journeys, newsroom, score, serve, setup, single, size, test, tidy};
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -23,7 +23,10 @@ cargo xtask COMMAND
             --port N          the first port to try (default: 8080)
   build   write the page as a static folder that runs from any sub-path of any host
             --public-url URL  --seeds DIR
-            --out DIR         where to write it (default: dist)
+            --out DIR         where to write it (default: dist); hashed files of the build that
+                              was there stay for one release
+            --offline         the page opens without a network once it was opened with one
+            --single-file     one HTML file instead, which opens from a disk (default: readout.html)
             --sharded, --whole  the corpus in pieces beside the page, or within it (default: by its size)
   test    check everything, and close with a line of counts
             --only STEP       one step alone; may be repeated: tidy, format, lint, lint-page,
@@ -59,7 +62,7 @@ pub enum Task {
     Help,
     Setup,
     Serve(serve::Options),
-    Build { page: build::Options, out: PathBuf },
+    Build { page: build::Options, out: Option<PathBuf>, offline: bool, single_file: bool },
     Newsroom { port: u16 },
     Test { only: Vec<String>, browser_args: Vec<OsString> },
     Sheet { page: build::Options },
@@ -181,18 +184,26 @@ fn parse_serve(mut parser: lexopt::Parser) -> Result<Task> {
 
 fn parse_build(mut parser: lexopt::Parser) -> Result<Task> {
     let mut page = build::Options::default();
-    let mut out = PathBuf::from("dist");
+    let mut out = None;
+    let (mut offline, mut single_file) = (false, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("seeds") => page.seeds = Some(parser.value()?.into()),
             Long("public-url") => page.public_url = parser.value()?.string()?,
-            Long("out") => out = parser.value()?.into(),
+            Long("out") => out = Some(parser.value()?.into()),
+            Long("offline") => offline = true,
+            Long("single-file") => single_file = true,
             Long("sharded") => page.sharded = Some(true),
             Long("whole") => page.sharded = Some(false),
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Task::Build { page, out })
+    if offline && single_file {
+        return Err(Failure::input(
+            "expected --offline or --single-file: one file needs no network",
+        ));
+    }
+    Ok(Task::Build { page, out, offline, single_file })
 }
 
 fn parse_bench_search(mut parser: lexopt::Parser) -> Result<Task> {
@@ -250,7 +261,12 @@ impl Task {
                 println!("everything is set up: try `cargo xtask serve`");
             }
             Self::Serve(options) => serve::serve(&project, &options)?,
-            Self::Build { page, out } => build::into(&project, &page, &out)?,
+            Self::Build { page, out, single_file: true, .. } => {
+                single::into(&project, &page, &out.unwrap_or_else(|| "readout.html".into()))?;
+            }
+            Self::Build { page, out, offline, .. } => {
+                build::into(&project, &page, &out.unwrap_or_else(|| "dist".into()), offline)?;
+            }
             Self::Test { only, browser_args } => {
                 return test::test(&project, &only, &journeys::Options { browser_args });
             }
@@ -310,6 +326,7 @@ mod tests {
             &["bench"],
             &["bench", "search"],
             &["tidy", "now"],
+            &["build", "--offline", "--single-file"],
         ] {
             assert_eq!(parse(words).unwrap_err().exit_code(), 2, "{words:?}");
         }

@@ -12,7 +12,7 @@ use std::time::Instant;
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{self, Fingerprint};
 use crate::tools::{self, Project};
-use crate::{dist, embeds, setup, shards};
+use crate::{dist, embeds, offline, release, setup, shards};
 
 /// Folders and files of the root that the page is not made from.
 const NOT_IN_THE_PAGE: &[&str] = &[
@@ -49,8 +49,9 @@ impl Default for Options {
     }
 }
 
-/// `cargo xtask build`: the page in a folder of its own, ready to be published.
-pub fn into(project: &Project, options: &Options, out: &Path) -> Result<()> {
+/// `cargo xtask build`: the page in a folder of its own, ready to be published. What the build before had there and
+/// pages that stand open may ask for stays for one release.
+pub fn into(project: &Project, options: &Options, out: &Path, offline: bool) -> Result<()> {
     let out = std::path::absolute(out).map_err(|e| Failure::io("finding", out, &e))?;
     may_replace(project, &out)?;
     setup::for_build(project)?;
@@ -59,6 +60,12 @@ pub fn into(project: &Project, options: &Options, out: &Path) -> Result<()> {
         .with_file_name(format!("{}.new", out.file_name().unwrap_or_default().to_string_lossy()));
     remove_folder(&fresh)?;
     copy_folder(&page, &fresh)?;
+    if offline {
+        offline::add(&fresh)?
+    } else {
+        offline::retire(&fresh)?
+    };
+    release::keep(&out, &fresh)?;
     remove_folder(&out)?;
     fs::rename(&fresh, &out).map_err(|e| Failure::io("writing", &out, &e))?;
     println!("the page is in {}", out.display());
@@ -146,7 +153,7 @@ fn write_changed(path: &Path, text: &str) -> Result<()> {
 }
 
 /// The absolute path of a folder that can be a corpus, or what is wrong with it.
-fn seeds_folder(project: &Project, given: Option<&Path>) -> Result<PathBuf> {
+pub fn seeds_folder(project: &Project, given: Option<&Path>) -> Result<PathBuf> {
     let dir = given.map_or_else(|| project.path("seeds"), Path::to_path_buf);
     let shown = dir.display();
     let Ok(dir) = fs::canonicalize(&dir) else {
@@ -174,7 +181,7 @@ fn seeds_folder(project: &Project, given: Option<&Path>) -> Result<PathBuf> {
 }
 
 /// A fingerprint of everything that the page is made from.
-fn inputs(project: &Project, seeds: &Path, public_url: &str) -> Result<String> {
+pub fn inputs(project: &Project, seeds: &Path, public_url: &str) -> Result<String> {
     let mut inputs = Fingerprint::default();
     inputs.add(public_url.as_bytes());
     inputs.add(tools::read(project.command("rustc").arg("-vV"))?.as_bytes());
@@ -280,14 +287,14 @@ fn may_replace(project: &Project, out: &Path) -> Result<()> {
     Ok(())
 }
 
-fn remove_folder(dir: &Path) -> Result<()> {
+pub fn remove_folder(dir: &Path) -> Result<()> {
     match fs::remove_dir_all(dir) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Failure::io("emptying", dir, &e)),
         _ => Ok(()),
     }
 }
 
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     for file in fingerprint::files(from, &|_| false)? {
         let target = to.join(file.strip_prefix(from).unwrap_or(&file));
         let parent = target.parent().unwrap_or(to);

@@ -15,7 +15,7 @@ use crate::setup::WASM_TARGET;
 use crate::tools::{self, Project};
 
 /// The profile that index.html names for the page's code.
-const PROFILE: &str = "wasm-release";
+pub const PROFILE: &str = "wasm-release";
 
 /// The script that fetches the parts. Its name until it gets one by its contents.
 pub const LOADER: &str = "views.js";
@@ -31,7 +31,7 @@ pub struct Parts {
 /// Replaces the code that Trunk put into `dir` under the names `{stem}.js` and `{stem}_bg.wasm` by its
 /// first part, and puts the others beside it.
 pub fn apart(project: &Project, dir: &Path, stem: &str) -> Result<Parts> {
-    let linked = target_folder(project)?.join(WASM_TARGET).join(PROFILE).join("readout-page.wasm");
+    let linked = linked(project)?;
     let code = fs::read(&linked).map_err(|e| Failure::io("reading", &linked, &e))?;
     let parts = project.state().join("split");
     let _ = fs::remove_dir_all(&parts);
@@ -64,6 +64,11 @@ pub fn apart(project: &Project, dir: &Path, stem: &str) -> Result<Parts> {
     }
     later.sort();
     Ok(Parts { later, loader: copied(&parts.join(LOADER), dir)? })
+}
+
+/// The page's code as the compiler linked it last.
+pub fn linked(project: &Project) -> Result<PathBuf> {
+    Ok(target_folder(project)?.join(WASM_TARGET).join(PROFILE).join("readout-page.wasm"))
 }
 
 /// Names the loader by everything that it leads to. Its own text would not do: it speaks of the page's

@@ -18,7 +18,7 @@ pub struct Caption {
     pub title: String,
     /// What the filters ask for, in words; empty where nothing is asked.
     pub asked: String,
-    /// Who published what it rests on: `Sources: A, B and 3 others`.
+    /// Who published what it rests on, or whose words it is: `Sources: A, B and 3 others`.
     pub sources: String,
     /// The day as of which the corpus is seen, its title and its hash.
     pub corpus: String,
@@ -96,15 +96,23 @@ fn label(corpus: Packed<'_>, value: &str) -> String {
     side.or_else(topic).or_else(entity).or_else(meeting).unwrap_or(value).to_owned()
 }
 
-/// Who published some documents, those with the most first.
+/// Who published some documents or, where that is not known, whose words they are; those with the most first.
 fn sources(corpus: Packed<'_>, documents: &[DocumentIx]) -> String {
     let mut counts: Vec<(u32, &str)> = Vec::new();
     for document in documents.iter().filter_map(|&ix| corpus.document(ix)) {
-        let carrier = document.carrier().and_then(|carrier| corpus.entity(carrier));
-        let Some(name) = carrier.map(|carrier| carrier.name()) else { continue };
-        match counts.iter_mut().find(|(_, one)| *one == name) {
-            Some((count, _)) => *count += 1,
-            None => counts.push((1, name)),
+        let name = |ix| corpus.entity(ix).map(|entity| entity.name());
+        // Where nobody knows who published it, whose words it is.
+        let mut names: Vec<&str> = document.carrier().and_then(name).into_iter().collect();
+        if names.is_empty() {
+            names.extend(document.segments().filter_map(|one| one.originator().and_then(name)));
+            names.order();
+            names.dedup();
+        }
+        for name in names {
+            match counts.iter_mut().find(|(_, one)| *one == name) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, name)),
+            }
         }
     }
     counts.order_by_key(|&(count, name)| (std::cmp::Reverse(count), name));

@@ -65,8 +65,10 @@ impl Offer {
             Route::Timeline { .. } => {
                 let known = events(corpus, query.as_of).into_iter().map(|event| event.meeting);
                 let is_chosen = |ix: &MeetingIx| results.meetings.binary_search(ix).is_ok();
-                let meetings = known.filter(is_chosen).collect();
-                (Items { meetings, ..Items::default() }, &[Meetings][..])
+                let meetings: Vec<MeetingIx> = known.filter(is_chosen).collect();
+                let told = meetings.iter().filter_map(|&ix| corpus.meeting(ix));
+                let told = told.flat_map(|one| one.segments()).collect();
+                (Items { meetings, ..segments(corpus, told) }, &[Meetings][..])
             }
             Route::Meeting { id } => {
                 (meeting(corpus, id, query), &[Meetings, Statements, Documents][..])

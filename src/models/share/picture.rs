@@ -219,6 +219,13 @@ pub fn matrix(corpus: Packed<'_>, grid: &Grid, measure: Measure, palette: &Palet
     let most = topics.iter().flat_map(|&&(topic, _)| accounts().map(move |one| (topic, one)));
     let most = most.map(|(topic, account)| shown(topic, account)).max().unwrap_or(0).max(1);
     let mut svg = String::new();
+    let unit = match measure {
+        Measure::Statements => "Statements",
+        Measure::Words => "Words",
+        Measure::Share => "Share of words",
+        Measure::Position => "Order of mention",
+    };
+    text(&mut svg, (0.0, HEAD - 8.0), unit, (12.0, "400", "start"), &palette.soft);
     let mut x = NAME;
     for told in meetings.clone() {
         let own = told.accounts.len() as f64 * CELL;
