@@ -130,6 +130,11 @@
   const slow = setTimeout(() => say("It has not started within 10 seconds, and goes on trying."), 10_000);
   const at = (name) => new URL(own.dataset[name], document.baseURI).href;
 
+  // The wasm is asked for together with the module that will ask for it, and both only after what is read first.
+  const hint = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  hint.type = "application/wasm";
+  hint.href = at("wasm");
+  document.head.append(hint);
   import(at("module"))
     .then((page) => page.default({ module_or_path: at("wasm") }))
     .catch((error) => {

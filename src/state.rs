@@ -9,7 +9,6 @@ use readout_corpus::format::Packed;
 use readout_corpus::query::Query;
 
 use crate::dom;
-use crate::route::embed::Embedded;
 use crate::route::{Address, Route};
 
 mod answers;
@@ -178,15 +177,9 @@ impl Page {
 
     /// Goes to an address in place of the current one, as while typing: Back does not undo each letter.
     pub fn replace(self, to: Address) {
-        match self.home {
-            Home::Fragment => {
-                dom::replace_fragment(&to.fragment());
-            }
-            Home::Embed(_) => {
-                let look = Embedded::parse(&dom::fragment()).look;
-                dom::replace_fragment(&Embedded { address: to.clone(), look }.fragment());
-            }
-            Home::Memory => {}
+        // The frame of an embed writes its address itself, with its looks.
+        if self.home == Home::Fragment {
+            dom::replace_fragment(&to.fragment());
         }
         self.set_address.set(to);
     }

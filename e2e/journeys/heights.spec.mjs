@@ -89,9 +89,6 @@ journey("a host script that comes late still learns how high its frames are", as
 
 journey("forged heights are passed over: strange values, strangers, and frames that went elsewhere", async ({ page }) => {
   const stranger = `<iframe title="A stranger" src="${new URL("host/stranger.html", environment.otherOrigin).href}"></iframe>`;
-  await page.route("**/host/stranger.html", (route) =>
-    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>A stranger</title>" }),
-  );
   await hostPage(page, figure(embed("/timeline")) + stranger + hostScriptElement());
   await started(page.frameLocator("iframe >> nth=0"));
   await settled(page);
@@ -117,18 +114,11 @@ journey("forged heights are passed over: strange values, strangers, and frames t
 
 journey("a frame that another origin has taken over sets no height", async ({ page }) => {
   // The frame's own element still says that it is of the explorer.
-  await hostPage(page, figure(embed("/timeline")) + hostScriptElement());
+  await hostPage(page, figure(embed("/timeline"), { sandbox: null }) + hostScriptElement());
   await started(page.frameLocator("iframe"));
   await settled(page);
   const right = await height(page);
-  await page.route("**/host/stranger.html", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><title>A stranger</title><script>
-        parent.postMessage({ readout: "v1", type: "height", height: 777 }, "*")</script>`,
-    }),
-  );
-  const stranger = new URL("host/stranger.html", environment.otherOrigin).href;
+  const stranger = new URL("host/stranger.html?777", environment.otherOrigin).href;
   await page.evaluate((url) => (document.querySelector("iframe").contentWindow.location = url), stranger);
   await expect.poll(() => page.evaluate(() => window.messages.some((one) => one.data.height === 777))).toBe(true);
   await settled(page);

@@ -1,4 +1,4 @@
-// Pages of other sites that embed ours, made up by a journey: `await hostPage(page, html, { policy })`.
+// Pages of other sites that embed ours: `await hostPage(page, html, { policy })`.
 import { environment } from "./journey.mjs";
 
 /** The attributes that our own snippet gives a frame. */
@@ -20,26 +20,11 @@ export const hostScriptElement = () => `<script src="${hostScript()}"></script>`
  * Opens a page of another site with these contents. Every message that frames send it is kept in
  * `window.messages`, with the position of its frame.
  */
-export async function hostPage(page, body, { policy = "", head = "" } = {}) {
-  const url = new URL("host/made-up.html", environment.otherOrigin).href;
-  const listen = `
-    window.messages = [];
-    addEventListener("message", ({ data, source, origin }) => {
-      const frames = [...document.querySelectorAll("iframe")];
-      window.messages.push({ data, origin, frame: frames.findIndex((one) => one.contentWindow === source) });
-    });`;
-  await page.route(url, (route) =>
-    route.fulfill({
-      contentType: "text/html; charset=utf-8",
-      headers: policy ? { "Content-Security-Policy": policy } : {},
-      body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title>
-        <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
-        ${policy ? "" : `<script>${listen}</script>`}${head}</head>
-        <body><h1>An article</h1>${body}</body></html>`,
-    }),
-  );
-  if (policy) await page.addInitScript(listen);
-  await page.goto(url);
+export async function hostPage(page, body, { policy } = {}) {
+  const url = new URL("host/article.html", environment.otherOrigin);
+  url.searchParams.set("body", body);
+  if (policy) url.searchParams.set("policy", policy);
+  await page.goto(url.href);
 }
 
 /** A frame as an editor pastes it. */

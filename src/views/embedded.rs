@@ -7,15 +7,17 @@ use crate::dom;
 use crate::models::accent::{fit, hex};
 use crate::models::events::last_report;
 use crate::models::filters::chips;
+use crate::models::names::statement_name;
 use crate::models::sources::sources;
-use crate::route::Route;
 use crate::route::embed::{Embedded, Look};
+use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
 
 /// The view of a place with its head and its foot.
 pub fn view(page: Page, main: AnyView) -> AnyView {
     let look = looks();
+    follow(page, look);
     view! {
         <div class="readout-frame readout-embed" on:click=move |event| page.clicked(&event)>
             {move || (!look.with(|look| look.hides_header)).then(|| head(page))}
@@ -41,6 +43,18 @@ fn looks() -> Memo<Look> {
     look
 }
 
+/// Writes the place that the reader went to into the frame's address, so that loading it anew shows the same. It is no
+/// step: the article's Back leaves the article.
+fn follow(page: Page, look: Memo<Look>) {
+    Effect::new(move |started: Option<()>| {
+        let address = page.address.get();
+        if started.is_some() && address != Address::parse(&dom::fragment()) {
+            let look = look.get_untracked();
+            dom::replace_fragment(&Embedded { address, look }.fragment());
+        }
+    });
+}
+
 /// Puts the looks on the document: the style sheet of embeds does the rest.
 fn dress(look: &Look) {
     dom::set_theme(look.theme.attribute());
@@ -63,6 +77,10 @@ fn title(page: Page) -> String {
     let route = page.address.with(|address| address.route.clone());
     let mut title = match route {
         Route::Overview => page.corpus.title().to_owned(),
+        Route::Statement { id } => page
+            .corpus
+            .statement_by_id(&id)
+            .map_or_else(|| "Statement".to_owned(), |one| statement_name(page.corpus, one)),
         route => super::title(page, &route),
     };
     // The day stands beside the title anyway.
@@ -111,7 +129,10 @@ fn changed(page: Page, look: &Look) -> Option<AnyView> {
             "The corpus has changed since this was embedded. What stands here may differ{known} from what the article was written beside"
         )
     };
-    Some(view! { <p class="embed-changed" role="note">{text}</p> }.into_any())
+    Some(
+        view! { <aside class="embed-changed" aria-label="About this embed">{text}</aside> }
+            .into_any(),
+    )
 }
 
 fn foot(page: Page) -> AnyView {

@@ -25,7 +25,7 @@ mod waiting;
 use leptos::prelude::*;
 
 use crate::dom;
-use crate::models::names::{document_name, statement_name};
+use crate::models::names::document_name;
 use crate::route::Route;
 use crate::state::Page;
 
@@ -43,9 +43,8 @@ pub fn title(page: Page, route: &Route) -> String {
             || "Document".to_owned(),
             |place| document_name(place.document).into_owned(),
         ),
-        Route::Statement { id } => corpus
-            .statement_by_id(id)
-            .map_or_else(|| "Statement".to_owned(), |one| statement_name(corpus, one)),
+        // Its name is made of more than the page starts with.
+        Route::Statement { .. } => "Statement".to_owned(),
         Route::Timeline { .. } => "Timeline".to_owned(),
         Route::Entities { .. } => "Entities".to_owned(),
         Route::Entity { id } => {

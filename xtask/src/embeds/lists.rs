@@ -13,7 +13,13 @@ use super::markup::escaped;
 use super::words;
 
 /// The most entries of a list: a reader on a slow line waits for them, whatever the size of the corpus.
-const MOST: usize = 30;
+const MOST: usize = 60;
+
+/// How many of them are the newest, whatever they are about.
+const NEWEST: usize = 24;
+
+/// How many of each topic there are at least, as far as the list is long enough for them.
+const OF_EACH_TOPIC: usize = 2;
 
 /// The most letters of a statement.
 const LONGEST: usize = 400;
@@ -73,7 +79,7 @@ impl List {
             Self::Entities => entities(corpus),
             Self::Topics => topics(corpus),
         };
-        entries.truncate(MOST);
+        entries.truncate(if self == Self::Statements { MOST } else { NEWEST });
         let mut html = String::new();
         let hidden = if is_shown { "" } else { " hidden" };
         let _ = writeln!(
@@ -89,13 +95,13 @@ impl List {
         let none = if entries.is_empty() { "" } else { " hidden" };
         let _ = writeln!(
             html,
-            "          <p class=\"early-note\" data-none{none}>None of the entries here is what was asked for</p>"
+            "          <p class=\"early-note\" data-none{none}>None of these is what was asked for; the page itself has them all</p>"
         );
         if total > entries.len() {
             let (shown, total) = (words::number(entries.len()), words::number(total));
             let _ = writeln!(
                 html,
-                "          <p class=\"early-note\">The first {shown} of {total}</p>"
+                "          <p class=\"early-note\">{shown} of {total} stand here until the page has started</p>"
             );
         }
         html.push_str("        </section>\n");
@@ -253,8 +259,28 @@ fn statements(corpus: Packed<'_>) -> (Vec<Entry>, usize) {
         entry.sides = sides.filter_map(|side| side_id(corpus, side)).collect();
         entry
     };
-    let newest = newest.into_iter().take(MOST).filter_map(|(_, one)| corpus.statement(one));
-    (newest.map(entry).collect(), corpus.statements().len())
+    let newest = newest.iter().filter_map(|(_, one)| corpus.statement(*one));
+    let topics_of = |one: &readout_corpus::format::Statement<'_>| -> Vec<TopicIx> {
+        one.topics().map(|hit| hit.topic()).collect()
+    };
+    let chosen = chosen(newest, topics_of);
+    (chosen.into_iter().map(entry).collect(), corpus.statements().len())
+}
+
+/// The first entries of a list, and behind them the first of each topic that these do not have: an embed that asks for a
+/// topic has something to show.
+fn chosen<T: Copy>(all: impl Iterator<Item = T>, topics_of: impl Fn(&T) -> Vec<TopicIx>) -> Vec<T> {
+    let mut had: BTreeMap<TopicIx, usize> = BTreeMap::new();
+    let mut chosen = Vec::new();
+    for one in all {
+        let topics = topics_of(&one);
+        let is_new = topics.iter().any(|topic| had.get(topic).is_none_or(|n| *n < OF_EACH_TOPIC));
+        if chosen.len() < NEWEST || (is_new && chosen.len() < MOST) {
+            topics.into_iter().for_each(|topic| *had.entry(topic).or_default() += 1);
+            chosen.push(one);
+        }
+    }
+    chosen
 }
 
 /// The beginning of a text that is too long, cut between words.
@@ -282,7 +308,7 @@ fn entities(corpus: Packed<'_>) -> (Vec<Entry>, usize) {
         entity.segments().for_each(|segment| entry.is_of(corpus, segment));
         Some(entry)
     };
-    (counted.iter().take(MOST).filter_map(entry).collect(), counted.len())
+    (counted.iter().take(NEWEST).filter_map(entry).collect(), counted.len())
 }
 
 fn topics(corpus: Packed<'_>) -> (Vec<Entry>, usize) {
@@ -315,7 +341,7 @@ fn topics(corpus: Packed<'_>) -> (Vec<Entry>, usize) {
             ..Entry::default()
         })
     };
-    (counted.iter().take(MOST).filter_map(entry).collect(), counted.len())
+    (counted.iter().take(NEWEST).filter_map(entry).collect(), counted.len())
 }
 
 /// Whose words the corpus holds: those with most segments by name, the others counted.
@@ -382,8 +408,18 @@ mod tests {
     fn of_a_large_corpus_the_list_is_short_and_says_so() {
         let many = (0..500).map(|i| meeting(&format!("m{i:03}"), "2025-01-01")).collect();
         let html = html(many);
-        assert_eq!(html.matches("<li ").count(), MOST);
-        assert!(html.contains("The first 30 of 500"), "{html}");
+        assert_eq!(html.matches("<li ").count(), NEWEST);
+        assert!(html.contains("24 of 500"), "{html}");
+    }
+
+    #[test]
+    fn a_topic_that_the_newest_do_not_have_is_there_with_its_own_newest() {
+        let topic = |i: usize| if i == 90 { vec![TopicIx(1)] } else { vec![TopicIx(0)] };
+        let found = chosen(0..100, |i| topic(*i));
+        assert_eq!(found.len(), NEWEST + 1);
+        assert_eq!(found.last(), Some(&90));
+        let found = chosen(0..1000, |i| vec![TopicIx(*i)]);
+        assert_eq!(found.len(), MOST);
     }
 
     #[test]
