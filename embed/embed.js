@@ -19,9 +19,12 @@
   const pym = new URLSearchParams(location.search).get("childId");
   let told = -1;
   let asked = 0;
+  let late = 0;
 
   const report = () => {
-    asked = 0;
+    cancelAnimationFrame(asked);
+    clearTimeout(late);
+    asked = late = 0;
     // A frame in a hidden tab has no width, and every word a line of its own.
     if (innerWidth === 0) return;
     const height = Math.ceil(document.body.getBoundingClientRect().height);
@@ -33,14 +36,22 @@
     if (pym) tell(`pymxPYMx${pym}xPYMxheightxPYMx${height}`);
   };
 
+  // At most once a frame, however often the content changes in it. Browsers paint no frames of what is far below the
+  // screen: there it is a little later, and the reader finds the frame in its right height.
+  const soon = () => {
+    asked ||= requestAnimationFrame(report);
+    late ||= setTimeout(report, 200);
+  };
+
   if (parent !== window) {
-    // At most once a frame, however often the content changes in it.
-    new ResizeObserver(() => (asked ||= requestAnimationFrame(report))).observe(document.body);
+    new ResizeObserver(soon).observe(document.body);
+    // Nor do they watch sizes there.
+    new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
     // A host whose script came later than ours asks for what it missed.
     addEventListener("message", (event) => {
       if (event.source !== parent || event.data?.readout !== "v1" || event.data.type !== "hello") return;
       told = -1;
-      asked ||= requestAnimationFrame(report);
+      soon();
     });
   }
 

@@ -431,6 +431,31 @@ impl Drop for WidthWatch {
     }
 }
 
+/// Watches the height of an element. Calls back with CSS pixels, first soon after the start.
+pub struct HeightWatch {
+    observer: web_sys::ResizeObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl HeightWatch {
+    pub fn new(element: &Element, mut on_height: impl FnMut(f64) + 'static) -> Option<Self> {
+        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            if let Some(entry) = entries.get(0).dyn_ref::<web_sys::ResizeObserverEntry>() {
+                on_height(entry.content_rect().height());
+            }
+        });
+        let observer = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _callback: callback })
+    }
+}
+
+impl Drop for HeightWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
 /// Whether the reader's browser asks sites to use as little of the line as they can.
 pub fn saves_data() -> bool {
     let read = |from: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(from, &name.into());

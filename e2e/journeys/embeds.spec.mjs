@@ -40,13 +40,8 @@ for (const [name, sandbox] of [
 
 journey("an embed in a sandbox with scripts alone keeps its list where the code may not be read", async ({ page, troubles }) => {
   troubles.expect(WITHOUT_CORS);
-  await page.route(new URL("*.{js,wasm,css}", environment.url).href, async (route) => {
-    const response = await route.fetch();
-    const headers = response.headers();
-    delete headers["access-control-allow-origin"];
-    await route.fulfill({ response, headers });
-  });
-  await hostPage(page, figure(embed("/timeline"), { sandbox: "allow-scripts" }));
+  const src = embed("/timeline", { at: environment.withoutCors });
+  await hostPage(page, figure(src, { sandbox: "allow-scripts" }));
   const frame = page.frameLocator("iframe");
   await expect(frame.locator("#embed-not-started")).toContainText("could not be fetched");
   await expect(listIn(frame).locator("li").first()).toBeVisible();
@@ -202,7 +197,7 @@ journey("a step within an embed stays there, and any other opens the explorer in
   await viewIn(frame, "Topics");
   const steps = () => page.evaluate(() => history.length);
   const before = await steps();
-  await frame.getByRole("button", { name: /share/i }).first().click();
+  await frame.getByRole("button", { name: "Share of words" }).first().click();
   const address = () => page.frames()[1].url();
   await expect.poll(address).toMatch(/#\/topics\?by=share&theme=dark$/);
   expect(await steps(), "a step in the frame is none of the article's").toBe(before);
@@ -270,6 +265,18 @@ journey("the newsroom's article shows its three embeds, as high as what they hol
   }
   await page.setViewportSize({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+journey("a long view is a window onto it, which the reader can open", async ({ page }) => {
+  await hostPage(page, figure(embed("/meeting/2026-02-04-vladimir-putin-xi-jinping-video")) + hostScriptElement());
+  const frame = page.frameLocator("iframe");
+  const more = frame.getByRole("button", { name: "Show all of it" });
+  await expect(more).toBeVisible();
+  const height = async () => (await page.locator("iframe").boundingBox()).height;
+  await expect.poll(height).toBeLessThan(1600);
+  await more.click();
+  await expect(more).toHaveCount(0);
+  await expect.poll(height).toBe(4000);
 });
 
 journey("the newsroom's blog shows its embed in a sandbox with scripts alone", async ({ page }) => {

@@ -13,6 +13,8 @@ export const environment = {
   subPath: variable("READOUT_SUB_PATH"),
   /** The path under which the page stands with its corpus in pieces. */
   sharded: variable("READOUT_SHARDED"),
+  /** The path under which it stands without the headers that let other sites read it. */
+  withoutCors: variable("READOUT_WITHOUT_CORS"),
   /** The same server as another origin: the site of somebody else. Its `host/` holds `fixtures/`. */
   otherOrigin: variable("READOUT_OTHER_ORIGIN"),
   /** The files that the size budget counts. */

@@ -1,6 +1,7 @@
 //! The frame around one view in somebody else's site: what is shown, from which day, whose words it is, and the way to
 //! the whole explorer. It is downloaded by embeds alone.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::dom;
@@ -14,6 +15,9 @@ use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
 
+/// A view that is higher than this, in CSS pixels, is folded. `embed.css` has how high it then is.
+const LONG: f64 = 1600.0;
+
 /// The view of a place with its head and its foot.
 pub fn view(page: Page, main: AnyView) -> AnyView {
     let look = looks();
@@ -22,9 +26,47 @@ pub fn view(page: Page, main: AnyView) -> AnyView {
         <div class="readout-frame readout-embed" on:click=move |event| page.clicked(&event)>
             {move || (!look.with(|look| look.hides_header)).then(|| head(page))}
             {move || look.with(|look| changed(page, look))}
-            <main class="view" id="main" tabindex="-1">{main}</main>
+            {folded(page, main)}
             {foot(page)}
         </div>
+    }
+    .into_any()
+}
+
+/// The view; where it is long, a window onto it that the reader can open, because a figure is a part of an article and not
+/// ten screens of it.
+fn folded(page: Page, main: AnyView) -> AnyView {
+    let content = NodeRef::<Div>::new();
+    let is_long = RwSignal::new(false);
+    // The place that the reader has opened: another one is folded again.
+    let opened = RwSignal::new(None::<Route>);
+    let route = Memo::new(move |_| page.address.with(|address| address.route.clone()));
+    let watch = StoredValue::new_local(None);
+    Effect::new(move || {
+        if let Some(element) = content.get() {
+            watch.set_value(dom::HeightWatch::new(&element, move |px| {
+                let now = px > LONG;
+                if is_long.try_get_untracked().is_some_and(|before| before != now) {
+                    let _ = is_long.try_set(now);
+                }
+            }));
+        }
+    });
+    on_cleanup(move || watch.dispose());
+    let is_folded = Memo::new(move |_| {
+        is_long.get() && route.with(|route| opened.with(|opened| opened.as_ref() != Some(route)))
+    });
+    view! {
+        <main class="view" class:is-folded=is_folded id="main" tabindex="-1">
+            <div node_ref=content>{main}</div>
+        </main>
+        {move || is_folded.get().then(|| view! {
+            <p class="embed-more">
+                <button type="button" class="button" on:click=move |_| opened.set(Some(route.get_untracked()))>
+                    "Show all of it"
+                </button>
+            </p>
+        })}
     }
     .into_any()
 }

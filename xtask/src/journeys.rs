@@ -16,6 +16,9 @@ const SUB_PATH: &str = "/some/deep/folder/";
 /// Where the page stands with its corpus in pieces.
 const SHARDED: &str = "/in-pieces/";
 
+/// Where the page stands as on a host that sends no CORS header.
+const WITHOUT_CORS: &str = "/without-cors/";
+
 /// Where the pages stand that embed ours.
 const HOST_PAGES: &str = "/host/";
 
@@ -49,6 +52,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
             Mount::new(SHARDED, &in_pieces, true)?,
             Mount::new("/", page, true)?,
             Mount::new(SUB_PATH, page, true)?,
+            Mount::new(WITHOUT_CORS, page, false)?,
             Mount::new(HOST_PAGES, &fixtures, false)?,
             Mount::new(NEWSROOM, &newsroom, false)?,
         ])
@@ -67,6 +71,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
         .args(&options.browser_args)
         .env("READOUT_URL", format!("http://{here}/"))
         .env("READOUT_SUB_PATH", SUB_PATH)
+        .env("READOUT_WITHOUT_CORS", WITHOUT_CORS)
         .env("READOUT_SHARDED", SHARDED)
         .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
         .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
