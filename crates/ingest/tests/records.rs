@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readout_corpus::model::{Corpus, EntityKind};
+use readout_corpus::model::{Corpus, EntityKind, SegmentIx};
 use readout_corpus::query::{self, Facet, Query};
 use readout_corpus::{Packed, format};
 use readout_ingest::read::FieldMap;
@@ -119,6 +119,42 @@ fn what_no_authority_knows_is_made_from_the_tag_and_says_so() {
     assert!(corpus.documents[3].tagged.has_topics() && corpus.documents[3].given_topics.is_empty());
     let mentions = corpus.mentions.iter().filter(|mention| mention.segment.0 == 1);
     assert!(mentions.count() >= 3, "words in the text are still found");
+}
+
+#[test]
+fn statements_are_counted_under_the_topics_that_a_record_gives_and_no_others() {
+    let topics = r#"
+        [[topic]]
+        id = "herring"
+        name = "Herring"
+        terms = ["herring"]
+        [[topic]]
+        id = "ferries"
+        name = "Ferries"
+        terms = ["ferries"]
+    "#;
+    let mut files = common::authority_files();
+    files.push(("authority/topics.toml".to_owned(), topics.as_bytes().to_vec()));
+    let (authority, _) = readout_ingest::authority::load(&files).expect("a sound authority");
+    let body = "Kari Holm said that herring and ferries matter.";
+    let records = [
+        json!({"id": "tagged", "body": body, "topic": ["ferries"]}),
+        json!({"id": "none", "body": body, "topic": []}),
+        json!({"id": "silent", "body": body}),
+    ];
+    let input = Input { path: "notes.jsonl".to_owned(), bytes: lines(&records).into_bytes() };
+    let corpus =
+        analyse(&[input], &authority, &Options::default()).expect("readable records").corpus;
+    let counted = |id: &str| -> Vec<&str> {
+        let document = corpus.documents.iter().position(|one| one.id == id).expect("a document");
+        let of = |segment: SegmentIx| corpus.segments[segment.ix()].document.ix() == document;
+        let statements = corpus.statements.iter().filter(|one| of(one.segment));
+        let hits = statements.flat_map(|one| &one.topics);
+        hits.map(|hit| corpus.topics[hit.topic.ix()].id.as_str()).collect()
+    };
+    assert_eq!(counted("tagged"), ["ferries"]);
+    assert_eq!(counted("none"), [""; 0]);
+    assert_eq!(counted("silent").len(), 2);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::Parts;
 use super::ids::Ids;
 use super::naming::{SENTENCE_MAX_BYTES, Taken, segment_id, statement_id};
 use crate::draft::{At, PerSegment};
+use crate::given::DocumentTags;
 use crate::topics::Finder;
 
 /// Adds a segment and what was found in it.
@@ -77,6 +78,7 @@ pub(super) fn add(
         }
     }));
     let mut statement_ids = Taken::default();
+    let tags = parts.tags.documents.get(at.document);
     for statement in in_segment(&parts.statements, at).into_iter().flatten() {
         let words = shortened(text, statement.content.unwrap_or(statement.span));
         corpus.statements.push(model::Statement {
@@ -94,6 +96,8 @@ pub(super) fn add(
             topics: finder
                 .find(text, words)
                 .into_iter()
+                // Under another topic than its record gives, nothing of a document is counted.
+                .filter(|(topic, _)| is_counted(tags, *topic))
                 .map(|(topic, terms)| model::TopicHit { topic: TopicIx(topic as u32), terms })
                 .collect(),
             copy_of: None,
@@ -101,6 +105,12 @@ pub(super) fn add(
             confidence: statement.confidence,
         });
     }
+}
+
+/// Whether a document can be found under a topic.
+fn is_counted(tags: Option<&DocumentTags>, topic: usize) -> bool {
+    tags.filter(|tags| tags.tagged.has_topics())
+        .is_none_or(|tags| tags.topics.contains(&TopicIx(topic as u32)))
 }
 
 /// The stretch without what lies behind the length of any real sentence.

@@ -14,6 +14,11 @@ pub fn fixtures(stage: &str) -> PathBuf {
 
 /// Norway, Chile, their offices and two people.
 pub fn authority() -> Authority {
+    authority::load(&authority_files()).expect("a sound authority").0
+}
+
+/// The files of the same, by name.
+pub fn authority_files() -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(fixtures("authority"))
         .expect("the authority's folder")
         .map(|entry| entry.expect("an entry").path())
@@ -23,7 +28,7 @@ pub fn authority() -> Authority {
         })
         .collect();
     files.sort();
-    authority::load(&files).expect("a sound authority").0
+    files
 }
 
 /// The analysis of one text.
