@@ -79,7 +79,20 @@ fn newest(
         let day = meeting.date().and_then(|date| date.last_day());
         std::cmp::Reverse((day, meeting.segments().len()))
     });
-    held.into_iter().find_map(|meeting| {
+    // Reading what each segment tells takes long; who published it does not.
+    let may_have_two = |meeting: &Meeting<'_>| {
+        let mut sides: Vec<Option<SideIx>> = meeting
+            .segments()
+            .into_iter()
+            .filter_map(|ix| Some(corpus.segment(ix)?.side()))
+            .collect();
+        let of_none = sides.iter().filter(|side| side.is_none()).count();
+        sides.retain(Option::is_some);
+        sides.order();
+        sides.dedup();
+        sides.len() > 1 || sides.is_empty() && of_none > 1
+    };
+    held.into_iter().filter(may_have_two).find_map(|meeting| {
         let accounts = accounts(corpus, meeting, as_of);
         Some((accounts.first()?.1, accounts.get(1)?.1))
     })

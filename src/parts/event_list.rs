@@ -10,7 +10,7 @@ use crate::state::Page;
 use crate::words;
 
 /// So many events are listed at first, and so many more each time.
-const EVENTS: usize = 200;
+const EVENTS: usize = 60;
 
 /// The events of the shown layers in date order, those without a date at the end.
 pub fn event_list(page: Page, timeline: Timeline) -> AnyView {

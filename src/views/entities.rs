@@ -18,7 +18,7 @@ use crate::state::Page;
 use crate::words;
 
 /// Lines shown at first, and added each time that more are asked for.
-const PAGE: usize = 100;
+const PAGE: usize = 60;
 
 /// The view of one kind; the text in its field and the order are followed in the address.
 pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {

@@ -15,7 +15,7 @@ use crate::state::Page;
 use crate::words;
 
 /// How many entries of a section are shown at first, and how many more each time.
-const STEP: usize = 50;
+const STEP: usize = 25;
 
 pub fn view(page: Page) -> AnyView {
     let known = Memo::new(move |_| events(page.corpus, page.query.with(|query| query.as_of)));

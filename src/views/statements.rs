@@ -10,7 +10,7 @@ use crate::state::Page;
 use crate::words;
 
 /// How many statements are shown at first, and how many more each time.
-const STEP: usize = 40;
+const STEP: usize = 20;
 
 pub fn view(page: Page) -> AnyView {
     let (most, set_most) = documents::window(page, STEP);

@@ -17,8 +17,10 @@ const LABELS_PX: [f64; 5] = [190.0, 140.0, 90.0, 45.0, 0.0];
 const MANY_LANES: usize = 12;
 /// With more lanes than this the events are not drawn one by one.
 const MOST_LANES: usize = 24;
-/// Nor with more of them on a wide screen at once.
+/// Nor with more of them, in all bands together, on a wide screen at once.
 const MOST_AT_ONCE: usize = 160;
+/// Of many bands each may have so many.
+const LEAST_AT_ONCE: usize = 24;
 const WIDEST_PX: f64 = 1_920.0;
 /// A week on the narrowest axis: the closest that the axis zooms to.
 const CLOSEST_DAY_PX: f64 = NARROWEST_PX / 7.0;
@@ -48,8 +50,9 @@ pub struct Lanes {
 ///
 /// Events are given by the points in time at which they begin and end; they may reach out of the axis.
 /// Where so many lie so close that nobody could tell them apart on the whole axis, the lanes hold from the scale
-/// on which they can be told apart.
-pub fn lanes(events: &[Reach], all: Stretch) -> Lanes {
+/// on which they can be told apart. `bands` is the number of bands that share the screen.
+pub fn lanes(events: &[Reach], all: Stretch, bands: usize) -> Lanes {
+    let most_at_once = (MOST_AT_ONCE / bands.max(1)).max(LEAST_AT_ONCE);
     let lanes_for = |day_px: f64, label_px: f64| {
         let reaches: Vec<Reach> = events
             .iter()
@@ -63,7 +66,7 @@ pub fn lanes(events: &[Reach], all: Stretch) -> Lanes {
     let whole = NARROWEST_PX / all.days();
     let mut starts: Vec<f64> = events.iter().map(|event| event.start).collect();
     starts.order_by(f64::total_cmp);
-    if at_once(&starts, WIDEST_PX / whole) <= MOST_AT_ONCE {
+    if at_once(&starts, WIDEST_PX / whole) <= most_at_once {
         for label_px in LABELS_PX {
             let of = lanes_for(whole, label_px);
             let is_last = label_px <= 0.0;
@@ -75,7 +78,7 @@ pub fn lanes(events: &[Reach], all: Stretch) -> Lanes {
     let mut day_px = whole;
     while day_px < CLOSEST_DAY_PX {
         day_px *= 2.0;
-        if at_once(&starts, WIDEST_PX / day_px) > MOST_AT_ONCE {
+        if at_once(&starts, WIDEST_PX / day_px) > most_at_once {
             continue;
         }
         let of = lanes_for(day_px, 0.0);
@@ -193,7 +196,7 @@ mod tests {
     #[test]
     fn what_all_falls_on_one_day_is_never_drawn_one_by_one() {
         let all = Stretch { from: 0.0, to: 1_000.0 };
-        let lanes = lanes(&vec![reach(500.5, 500.5); 5_000], all);
+        let lanes = lanes(&vec![reach(500.5, 500.5); 5_000], all, 1);
         assert_eq!((lanes.count, lanes.day_px), (1, f64::INFINITY));
     }
 
@@ -248,7 +251,7 @@ mod tests {
             let all = Stretch { from: -10.0, to: 3_410.0 };
             let events: Vec<Reach> =
                 starts.iter().map(|start| reach(start.floor() + 0.5, start.floor() + 0.5)).collect();
-            let lanes = lanes(&events, all);
+            let lanes = lanes(&events, all, 1);
             prop_assert!(lanes.count <= MOST_LANES && lanes.day_px > 0.0);
             for a in &starts {
                 let near = |b: &&f64| **b >= *a && **b - a <= WIDEST_PX / lanes.day_px;
@@ -274,7 +277,7 @@ mod tests {
             events in events(), part in 0.01..1.0f64, at in 0.0..1.0f64, width_px in 560.0..2_400.0f64,
         ) {
             let all = Stretch { from: -10.0, to: 3_410.0 };
-            let lanes = lanes(&events, all).of;
+            let lanes = lanes(&events, all, 1).of;
             let from = all.from + at * all.days();
             let stretch = Stretch { from, to: from + part * all.days() }.kept_within(all);
             let scale = Scale { stretch, width_px };

@@ -51,7 +51,7 @@ pub fn plan(events: &[Event], groups: &[Group], all: Option<Stretch>) -> Option<
                 reaches.push(reach);
             }
         }
-        let lanes = lanes::lanes(&reaches, all);
+        let lanes = lanes::lanes(&reaches, all, groups.len());
         let row = |(event, lane)| Row { event, lane };
         let rows: Vec<Row> = members.into_iter().zip(lanes.of).map(row).collect();
         Band { of: group.of, rows, lanes: lanes.count, day_px: lanes.day_px }
