@@ -34,22 +34,28 @@ const FILES: &[(&str, &str)] = &[
 /// What is asked, so that the files hold a part of the corpus: a filter that leaves out must leave out everywhere.
 const FILTER: &[&str] = &["--filter", "side=china"];
 
+/// What is written without a filter too, as `whole-statements.json`: the page's own numbers are counted again from these.
+const WHOLE: &[&str] = &["statements", "mentions", "meetings", "topics"];
+
 /// Writes the files into a folder of their own: `statements.csv`, and `query.json` with what the query finds.
 pub fn write(project: &Project) -> Result<PathBuf> {
     let folder = project.state().join("exports");
     fs::create_dir_all(&folder).map_err(|e| Failure::io("making", &folder, &e))?;
     let seeds = project.path("seeds");
-    let run = |verb: &str, options: &[&str], file: &str| -> Result<()> {
+    let run = |verb: &str, options: &[&str], filter: &[&str], file: &str| -> Result<()> {
         let mut command = project.cargo();
         command.args(["run", "--quiet", "--locked", "--package", "readout-cli", "--", verb]);
-        let text = tools::read(command.arg(&seeds).args(options).args(FILTER))?;
+        let text = tools::read(command.arg(&seeds).args(options).args(filter))?;
         put(&folder.join(file), &text)
     };
-    run("query", &[], "query.json")?;
+    run("query", &[], FILTER, "query.json")?;
     for (what, format) in FILES {
         let options =
             ["--what", what, "--as", format, "--page", "https://explorer.example/corpus/"];
-        run("export", &options, &format!("{what}.{format}"))?;
+        run("export", &options, FILTER, &format!("{what}.{format}"))?;
+    }
+    for what in WHOLE {
+        run("export", &["--what", what, "--as", "json"], &[], &format!("whole-{what}.json"))?;
     }
     Ok(folder)
 }
