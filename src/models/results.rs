@@ -6,7 +6,7 @@ use readout_corpus::query::{Marker, Query, ResultSet, Snippet, run};
 
 /// So many documents are listed at first, and so many more each time. Where texts come in pieces, ten of them are ten
 /// pieces, so there are fewer.
-pub const FIRST: usize = if cfg!(feature = "sharded") { 10 } else { 50 };
+pub const FIRST: usize = if cfg!(feature = "sharded") { 10 } else { 25 };
 /// How many sentences a result shows.
 const SNIPPETS: usize = 3;
 

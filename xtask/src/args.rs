@@ -54,6 +54,9 @@ cargo xtask COMMAND
               --runs N          how often each query is asked (default: 30)
               --cold-runs N     cold starts without a limit of the line, a part of them with one (default: 30)
               --note TEXT       stands above the table
+            views             what a person does in each view, and the longest task that it causes
+              --events N        of the generated corpus (default: 10000)
+              --runs N, --only WORDS, --note TEXT
 ";
 
 /// A command with its arguments.
@@ -74,6 +77,7 @@ pub enum Task {
     BenchIngest,
     BenchEmbed(Vec<OsString>),
     BenchSearch(bench::SearchOptions),
+    BenchViews(bench::ViewsOptions),
 }
 
 /// Reads the command line.
@@ -150,8 +154,9 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Task> {
                 Ok(Task::BenchEmbed(choices))
             }
             Some(Value(what)) if what == "search" => parse_bench_search(parser),
+            Some(Value(what)) if what == "views" => parse_bench_views(parser),
             _ => Err(Failure::input(
-                "expected `cargo xtask bench ingest`, `bench embed` or `bench search --data DIR`",
+                "expected `cargo xtask bench ingest`, `bench embed`, `bench search --data DIR` or `bench views`",
             )),
         },
         other => Err(Failure::input(format!(
@@ -232,6 +237,24 @@ fn parse_bench_search(mut parser: lexopt::Parser) -> Result<Task> {
     Ok(Task::BenchSearch(options))
 }
 
+fn parse_bench_views(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut options = bench::ViewsOptions::default();
+    while let Some(argument) = parser.next()? {
+        let choice = match argument {
+            Long("events") => {
+                options.events = parser.value()?.parse()?;
+                continue;
+            }
+            Long(choice @ ("runs" | "only" | "note")) => format!("--{choice}"),
+            other => return Err(other.unexpected().into()),
+        };
+        let mut joined = OsString::from(choice + "=");
+        joined.push(parser.value()?);
+        options.choices.push(joined);
+    }
+    Ok(Task::BenchViews(options))
+}
+
 fn parse_test(mut parser: lexopt::Parser) -> Result<Task> {
     let mut only = Vec::new();
     let mut browser_args = Vec::new();
@@ -280,6 +303,7 @@ impl Task {
             Self::BenchIngest => bench::ingest(&project)?,
             Self::BenchEmbed(choices) => bench::embed(&project, &choices)?,
             Self::BenchSearch(options) => bench::search(&project, &options)?,
+            Self::BenchViews(options) => bench::views(&project, &options)?,
         }
         Ok(ExitCode::SUCCESS)
     }

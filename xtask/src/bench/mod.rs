@@ -3,7 +3,9 @@
 mod embed;
 mod ingest;
 mod search;
+mod views;
 
 pub use embed::embed;
 pub use ingest::ingest;
 pub use search::{Options as SearchOptions, budget, search};
+pub use views::{Options as ViewsOptions, views};
