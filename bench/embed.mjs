@@ -67,7 +67,7 @@ const SUBJECTS = [
     dir: values.page,
     path: "embed/#/timeline",
     readable: ".early-list:not([hidden]) li, .event-list li",
-    interactive: "main#main .timeline-axis [data-part], main#main .event-list a",
+    interactive: "main#main .event-list a",
   },
   {
     name: "TimelineJS3",

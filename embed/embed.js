@@ -77,13 +77,16 @@
       const known = entry.dataset[key]?.split(" ");
       return !known || values.some((value) => known.includes(value));
     };
-    const { from, to } = entry.dataset;
-    const [first, last] = [filters.get("from"), filters.get("to")];
+    const { from, to, known } = entry.dataset;
+    const [first, last, asOf] = ["from", "to", "as-of"].map((name) => filters.get(name));
+    // Dates may be months or years: they are compared as far as they go.
+    const isBy = (day, end) => day.slice(0, end.length) <= end;
     return (
       (!filters.has("topic") || has("topic", filters.getAll("topic"))) &&
       (!filters.has("side") || has("side", filters.getAll("side"))) &&
       (!first || !to || to >= first) &&
-      (!last || !from || from.slice(0, last.length) <= last)
+      (!last || !from || isBy(from, last)) &&
+      (!asOf || !known || isBy(known, asOf))
     );
   };
 
@@ -97,6 +100,11 @@
     else delete html.dataset.theme;
     html.dataset.density = filters.get("density") === "compact" ? "compact" : "normal";
     document.querySelector(".embed-head").hidden = filters.get("hide") === "header";
+
+    // What is known of them may be newer than the day asked for, and the lists do not know what was known when.
+    const asOf = filters.get("as-of");
+    early.classList.toggle("is-earlier", Boolean(asOf));
+    if (asOf) document.querySelectorAll(".embed-day").forEach((day) => (day.textContent = `As of ${asOf}`));
 
     const [view, ...rest] = path.replace(/^\//, "").split("/");
     let id = rest.join("/");

@@ -224,6 +224,19 @@ journey("an embed that was made from another corpus says that the corpus has cha
   await expectAccessible(page);
 });
 
+journey("as of an earlier day, an embed's list leaves out what was not known then", async ({ page, troubles }) => {
+  troubles.expect(/wasm|ERR_FAILED|Failed to (fetch|load)/i);
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto(embed("/documents?as-of=2025-12-31"));
+  await expect(page.locator("#embed-not-started")).toBeVisible();
+  const known = await listIn(page).locator("li:visible").evaluateAll((all) => all.map((one) => one.dataset.known));
+  expect(known.length).toBeGreaterThan(0);
+  expect(known.every((day) => day <= "2025-12-31"), `${known}`).toBe(true);
+  const all = await listIn(page).locator("li").count();
+  expect(known.length).toBeLessThan(all);
+  await expect(page.locator(".embed-head .embed-day")).toHaveText("As of 2025-12-31");
+});
+
 journey("looks come from the address alone, and a host may change them while the embed stands", async ({ page }) => {
   await page.goto(embed("/timeline?theme=dark&density=compact&accent=8a1c1c"));
   await viewIn(page, "Timeline");

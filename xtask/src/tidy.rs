@@ -99,7 +99,7 @@ const LONG_FILE: usize = 500;
 pub fn command(project: &Project) -> Result<()> {
     let mut problems = Vec::new();
     let mut files = 0;
-    for folder in ["src", "crates", "style"] {
+    for folder in ["src", "crates", "style", "embed"] {
         let dir = project.path(folder);
         if !dir.is_dir() {
             continue;
@@ -145,7 +145,11 @@ fn check_file(path: &str, text: &str, problems: &mut Vec<String>) {
             let text = lines.iter().map(|line| (line.number, line.code_and_strings.as_str()));
             check_hosts(path, text, problems);
         }
-    } else if path.ends_with(".css") || path == "index.html" || path == "boot.js" {
+    } else if path.ends_with(".css")
+        || path == "index.html"
+        || path == "boot.js"
+        || path.starts_with("embed/")
+    {
         check_hosts(path, (1..).zip(text.lines()), problems);
     }
 }

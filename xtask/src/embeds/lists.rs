@@ -115,6 +115,8 @@ struct Entry {
     id: String,
     when: String,
     days: Option<(Day, Day)>,
+    /// The first day on which the corpus knew of it; of what has no date, always.
+    known: Option<Day>,
     name: String,
     /// Words of a source, and their language.
     words: Option<(String, String)>,
@@ -135,6 +137,9 @@ impl Entry {
         if let Some((from, to)) = self.days {
             let _ = write!(html, " data-from=\"{from}\" data-to=\"{to}\"");
         }
+        if let Some(known) = self.known {
+            let _ = write!(html, " data-known=\"{known}\"");
+        }
         html.push('>');
         if !self.when.is_empty() {
             let _ = write!(html, "<span class=\"early-when\">{}</span>", escaped(&self.when));
@@ -152,6 +157,8 @@ impl Entry {
 
     /// Takes over what filters ask a segment for.
     fn is_of(&mut self, corpus: Packed<'_>, segment: Segment<'_>) {
+        let known = segment.date().and_then(|date| date.first_day());
+        self.known = [self.known, known].into_iter().flatten().min();
         self.topics.extend(segment.topics().filter_map(|topic| topic_id(corpus, topic)));
         self.sides.extend(segment.side().and_then(|side| side_id(corpus, side)));
     }
@@ -254,6 +261,7 @@ fn statements(corpus: Packed<'_>) -> (Vec<Entry>, usize) {
             ..Entry::default()
         };
         entry.dated(segment.and_then(|segment| segment.event_date().or(segment.date())));
+        entry.known = segment.and_then(|segment| segment.date()?.first_day());
         entry.topics = one.topics().filter_map(|hit| topic_id(corpus, hit.topic())).collect();
         let sides = one.speakers().filter_map(|one| corpus.entity(one)?.side());
         entry.sides = sides.filter_map(|side| side_id(corpus, side)).collect();
