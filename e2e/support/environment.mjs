@@ -23,6 +23,8 @@ export const environment = {
   exports: variable("READOUT_EXPORTS"),
   /** Where `cargo xtask sheet` wants its pictures. */
   sheet: variable("READOUT_SHEET"),
+  /** The page as one HTML file. The same page with a worker for use without a network stands under `offline/`. */
+  singleFile: variable("READOUT_SINGLE_FILE"),
   chrome: variable("READOUT_CHROME"),
   /** Chromium's sandbox does not start as root. */
   chromeSandbox: variable("READOUT_CHROME_SANDBOX") === "on",

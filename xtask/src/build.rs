@@ -61,10 +61,8 @@ pub fn into(project: &Project, options: &Options, out: &Path, offline: bool) -> 
     remove_folder(&fresh)?;
     copy_folder(&page, &fresh)?;
     if offline {
-        offline::add(&fresh)?
-    } else {
-        offline::retire(&fresh)?
-    };
+        offline::add(&fresh)?;
+    }
     release::keep(&out, &fresh)?;
     remove_folder(&out)?;
     fs::rename(&fresh, &out).map_err(|e| Failure::io("writing", &out, &e))?;
@@ -103,6 +101,7 @@ pub fn page(project: &Project, options: &Options) -> Result<PathBuf> {
     }
     dist::finish(project, &staging)?;
     embeds::write(project, &staging, &seeds, &options.public_url)?;
+    offline::retire(&staging)?;
     dist::write_headers(&staging)?;
 
     let _ = fs::remove_file(&stamp);

@@ -48,7 +48,10 @@ pub fn file_for(files: &[String]) -> String {
     if !pieces.is_empty() {
         let _ = writeln!(text, "/{PIECES}/*\n  Cache-Control: {FOR_GOOD}");
     }
-    for file in files {
+    // Some hosts read no more than a hundred rules: what does worst without its own comes first, and files of the
+    // release before, which are given last, come last.
+    let (hashed, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_hashed(file));
+    for file in others.into_iter().chain(hashed) {
         let caching = if is_hashed(file) { FOR_GOOD } else { "no-cache" };
         for path in file.strip_suffix("index.html").into_iter().chain([file.as_str()]) {
             let _ = writeln!(text, "/{path}\n  Cache-Control: {caching}");

@@ -8,7 +8,7 @@ use crate::failure::{Failure, Result};
 use crate::http::{self, Mount};
 use crate::test::Counts;
 use crate::tools::{self, Project};
-use crate::{build, chrome, exports, newsroom, setup, size};
+use crate::{build, chrome, exports, newsroom, offline, setup, single, size};
 
 /// Where the page stands a second time, to show that it needs no place of its own.
 const SUB_PATH: &str = "/some/deep/folder/";
@@ -24,6 +24,12 @@ const HOST_PAGES: &str = "/host/";
 
 /// Where the made-up news site stands that embeds the page.
 const NEWSROOM: &str = "/newsroom/";
+
+/// Where the page stands once more, with a worker that keeps it.
+const OFFLINE: &str = "/offline/";
+
+/// Where the example pages stand.
+const EXAMPLES: &str = "/examples/";
 
 /// Where the contact sheet goes.
 const SHEET: &str = "target/sheet";
@@ -47,6 +53,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
     let newsroom = newsroom::folder(project)?;
     let in_pieces = build::Options { sharded: Some(true), ..build::Options::default() };
     let in_pieces = build::page(project, &in_pieces)?;
+    let offline = offline::copy(project, page)?;
     let mounts = || -> Result<Vec<Mount>> {
         Ok(vec![
             Mount::new(SHARDED, &in_pieces, true)?,
@@ -54,6 +61,8 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
             Mount::new(SUB_PATH, page, true)?,
             Mount::new(WITHOUT_CORS, page, false)?,
             Mount::new(HOST_PAGES, &fixtures, false)?,
+            Mount::new(OFFLINE, &offline, true)?,
+            Mount::new(EXAMPLES, &project.path("examples"), false)?,
             Mount::new(NEWSROOM, &newsroom, false)?,
         ])
     };
@@ -74,6 +83,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
         .env("READOUT_WITHOUT_CORS", WITHOUT_CORS)
         .env("READOUT_SHARDED", SHARDED)
         .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
+        .env("READOUT_SINGLE_FILE", single::file(project, &build::Options::default())?)
         .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
         .env("READOUT_EXPORTS", exports::write(project)?)
         .env("READOUT_SHEET", project.path(SHEET))

@@ -4,13 +4,14 @@
 //! a later build without it takes it back in every browser that opens the page again.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::failure::{Failure, Result};
-use crate::{dist, headers, release};
+use crate::tools::Project;
+use crate::{build, dist, headers, release};
 
 /// The worker's file. Its name stays, because browsers ask for it again under the name that they know.
 const WORKER: &str = "offline.js";
@@ -32,6 +33,15 @@ pub fn add(dir: &Path) -> Result<()> {
         .replace("{build}", &release::name_of(dir)?)
         .replace("{files}", &format!("{:#}", files(dir)?));
     write(dir, &text)
+}
+
+/// A copy of a page with a worker, for the tests.
+pub fn copy(project: &Project, page: &Path) -> Result<PathBuf> {
+    let dir = project.state().join("offline");
+    build::remove_folder(&dir)?;
+    build::copy_folder(page, &dir)?;
+    add(&dir)?;
+    Ok(dir)
 }
 
 /// Writes a worker that forgets what an earlier build kept.

@@ -70,8 +70,9 @@ pub fn keep(before: &Path, fresh: &Path) -> Result<()> {
     let path = fresh.join(FILE);
     fs::write(&path, text).map_err(|e| Failure::io("writing", &path, &e))?;
     let path = fresh.join("_headers");
-    fs::write(&path, headers::file_for(&dist::relative_files(fresh)?))
-        .map_err(|e| Failure::io("writing", &path, &e))
+    let mut files = dist::relative_files(fresh)?;
+    files.sort_by_key(|file| kept.contains(&file.as_str()));
+    fs::write(&path, headers::file_for(&files)).map_err(|e| Failure::io("writing", &path, &e))
 }
 
 #[cfg(test)]
