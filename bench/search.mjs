@@ -17,7 +17,7 @@ import { kept } from "./queries/kept.mjs";
 import { workOn } from "./queries/work.mjs";
 import { markdown } from "./report/markdown.mjs";
 
-const ENGINES = ["empty", "readout", "pagefind", "zbsearch", "sqlite", "minisearch", "flexsearch", "orama"];
+const ENGINES = ["empty", "readout", "pieces", "pagefind", "zbsearch", "sqlite", "minisearch", "flexsearch", "orama"];
 const SIZES = { "1k": 1000, "10k": 10_000, all: 0, paragraphs: 0 };
 const SEED = 1;
 

@@ -44,9 +44,11 @@ async function bundle(id, dir) {
 }
 
 function copyModules(id, { modules = {} }, dir) {
-  const own = ["harness/page", `engines/${id}`].flatMap((folder) =>
+  // The two carriers of Readout are asked in the same words.
+  const shared = id === "pieces" ? ["engines/readout"] : [];
+  const own = ["harness/page", `engines/${id}`, ...shared].flatMap((folder) =>
     readdirSync(path.join(bench, folder))
-      .filter((name) => name.endsWith(".mjs") && !["build.mjs", "worker.mjs"].includes(name))
+      .filter((name) => name.endsWith(".mjs") && !["build.mjs", "pack.mjs", "worker.mjs"].includes(name))
       .map((name) => `${folder}/${name}`),
   );
   for (const file of own) cpSync(path.join(bench, file), path.join(dir, "src", file));

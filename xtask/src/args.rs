@@ -49,7 +49,7 @@ cargo xtask COMMAND
             search            the query engine beside its peers, in a browser
               --data DIR        the collection, .jsonl or .jsonl.gz
               --size LIST       1k, 10k, all, paragraphs (default: all of these)
-              --engines LIST    readout, pagefind, zbsearch, sqlite, minisearch, flexsearch, orama, empty
+              --engines LIST    readout, pieces, pagefind, zbsearch, sqlite, minisearch, flexsearch, orama, empty
               --shapes LIST     none, fast, slow: lines for the cold start; empty: no cold start
               --runs N          how often each query is asked (default: 30)
               --cold-runs N     cold starts without a limit of the line, a part of them with one (default: 30)

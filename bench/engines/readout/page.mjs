@@ -1,46 +1,9 @@
-// Readout: everything of the list but words in titles alone, which its query language has no field for.
 import { callsTo } from "../../harness/page/worker-call.mjs";
-import { fieldsFor } from "./options.mjs";
+import { asking } from "./asking.mjs";
 
 export async function open(base, { facets }) {
-  const fields = fieldsFor(facets);
   const ask = callsTo(new Worker(new URL("worker.js", document.baseURI), { type: "module" }));
   ask("load", base.href);
   await ask("open", await (await fetch(new URL("corpus.bin", base))).arrayBuffer());
-
-  const question = ({ words = [], phrase, prefix, not = [], filters = {}, from, to }, more) => ({
-    text: [
-      ...words,
-      ...(phrase ? [`"${phrase.join(" ")}"`] : []),
-      ...(prefix ? [`${prefix}*`] : []),
-      ...not.map((word) => `-${word}`),
-    ].join(" "),
-    filters: Object.fromEntries(Object.entries(filters).map(([facet, values]) => [fields[facet], values])),
-    ...(from && { from, to }),
-    ...more,
-  });
-
-  return {
-    async search(query, limit) {
-      if (query.title) return undefined;
-      const asked = question(query, { limit, snippets: 0 });
-      const found = await ask("query", asked);
-      // Tolerance is offered: a reader clicks on it, which is a second query.
-      const isOffered = query.slips && found.didYouMean;
-      const { total, hits } = isOffered ? await ask("query", { ...asked, text: found.didYouMean }) : found;
-      return { total, hits };
-    },
-    ids: async (hits) => hits.map(({ id }) => id),
-    async show(hits, query) {
-      const found = await ask("query", question(query, { limit: hits.length, snippets: 1 }));
-      return found.hits.map(({ title, snippets }) => ({ title, snippet: snippets[0]?.text }));
-    },
-    async recount(task) {
-      const found = await ask("query", question(task, { limit: 10, snippets: 0 }));
-      const counted = new Map(found.facets.map(({ facet, values }) => [facet, values]));
-      const countsOf = (field) => Object.fromEntries((counted.get(field) ?? []).map(({ id, count }) => [id, count]));
-      const counts = Object.entries(fields).map(([facet, field]) => [facet, countsOf(field)]);
-      return { total: found.total, counts: Object.fromEntries(counts) };
-    },
-  };
+  return asking((question) => ask("query", question), facets);
 }

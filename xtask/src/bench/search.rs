@@ -94,5 +94,9 @@ fn engine(project: &Project) -> Result<PathBuf> {
             .arg(wasm),
     )?;
     dist::optimise(project, &out.join("readout_engine_bg.wasm"))?;
+    for script in ["worker.js", "shards.js"] {
+        let (from, to) = (project.path("crates/engine/js").join(script), out.join(script));
+        fs::copy(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
+    }
     Ok(out)
 }
