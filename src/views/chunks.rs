@@ -21,6 +21,7 @@ use super::{
     reader, share, statement, statements, timeline, topic, topics,
 };
 use crate::parts;
+use crate::pieces;
 use crate::route::Route;
 use crate::state::Page;
 
@@ -242,5 +243,6 @@ fn about_entities(page: Page, route: Route) -> View {
     wasm_split(share, wasm_split_path = leptos::wasm_split, preload(load_share), fallible)
 )]
 fn share_dialog(page: Page, route: Route) -> View {
-    Ok(share::dialog(page, route))
+    let dialog = pieces::when_here(move || Some(share::dialog(page, route.clone())));
+    Ok(dialog.into_any())
 }

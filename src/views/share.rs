@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 use crate::dom;
 use crate::models::share::caption::{Caption, as_of};
 use crate::models::share::offer::Offer;
+use crate::pieces;
 use crate::route::{Address, Route};
 use crate::state::{Base, Page};
 use crate::words;
@@ -96,6 +97,14 @@ impl Share {
     /// Whether others can open what a link leads to: a file on this machine they cannot.
     fn is_reachable(self) -> bool {
         self.base.with_value(|base| base.starts_with("http"))
+    }
+
+    /// What a closure reads from the corpus; where a part of it has to be fetched first, words that say so.
+    fn complete<T>(self, make: impl FnOnce() -> Option<T>) -> Option<T> {
+        pieces::complete(make).unwrap_or_else(|| {
+            self.say("Parts of the corpus are being fetched for this. Try again in a moment");
+            None
+        })
     }
 
     fn say(self, text: impl Into<String>) {

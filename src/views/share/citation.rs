@@ -5,6 +5,7 @@ use readout_export::{As, File, Items, Options, Request, What, annotation, export
 
 use super::{Share, field};
 use crate::models::share::offer::cited;
+use crate::pieces;
 use crate::words;
 
 pub fn panel(share: Share) -> AnyView {
@@ -16,11 +17,11 @@ pub fn panel(share: Share) -> AnyView {
     let (what, items) = own.unwrap_or((What::Documents, Items { documents, ..Items::default() }));
     let count = items.documents.len();
     let items = StoredValue::new(items);
-    let file = move |format| untrack(|| written(share, what, items, format));
+    let file = move |format| untrack(|| share.complete(|| written(share, what, items, format)));
     let text = Signal::derive(move || match of_view {
         true => reference(share),
         false => {
-            let text = written(share, what, items, As::Text);
+            let text = pieces::complete(|| written(share, what, items, As::Text)).flatten();
             text.map(|file| String::from_utf8_lossy(&file.bytes).trim().to_owned())
                 .unwrap_or_default()
         }
@@ -37,7 +38,8 @@ pub fn panel(share: Share) -> AnyView {
         .map(|(format, name)| save(format, name));
     let words = (what != What::Documents).then(|| {
         let save = move |_| {
-            if let Some(text) = items.with_value(|items| selectors(share, items)) {
+            let text = || items.with_value(|items| selectors(share, items));
+            if let Some(text) = share.complete(text) {
                 share.download("readout-annotation.jsonld", "application/ld+json", text.as_bytes());
             }
         };

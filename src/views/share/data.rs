@@ -50,7 +50,7 @@ pub fn panel(share: Share) -> AnyView {
     let file = move || {
         let (what, format) = untrack(asked)?;
         let options = Options { byte_order_mark: for_excel.get_untracked(), ..Options::default() };
-        untrack(|| written(share, what, format, &options))
+        untrack(|| share.complete(|| written(share, what, format, &options)))
     };
     let save = move |_| {
         if let Some(file) = file() {

@@ -12,7 +12,7 @@ use crate::models::share::picture::{Chart, Picture, framed, histogram, matrix};
 use crate::route::Route;
 
 pub fn panel(share: Share) -> AnyView {
-    let Some(picture) = untrack(|| picture(share)) else {
+    let Some(picture) = untrack(|| share.complete(|| picture(share))) else {
         return view! {
             <p class="empty">
                 "There is no chart here to take as a picture. The timeline draws one where it is wide enough; documents, \
