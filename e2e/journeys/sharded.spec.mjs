@@ -14,7 +14,7 @@ async function told(page, fragment, where) {
   await settled(page);
   return {
     total: await summary(page).innerText(),
-    facets: await page.locator(".facets").innerText(),
+    facets: await page.locator(".facet-values").allInnerTexts(),
     titles: (await page.locator(".result-title").allInnerTexts()).slice(0, 10),
     passages: (await page.locator(".result .snippets").allInnerTexts()).slice(0, 10),
   };

@@ -150,8 +150,7 @@ pub fn sides(corpus: Packed<'_>, meeting: Meeting<'_>) -> Vec<SideIx> {
 
 /// The last day on which a segment is dated: what is planned for later cannot be known to have happened.
 pub fn last_report(corpus: Packed<'_>) -> Option<Day> {
-    let day = |date: Edtf<'_>| date.last_day().or(date.first_day());
-    corpus.segments().filter_map(|segment| segment.date().and_then(day)).max()
+    corpus.segments().filter_map(|segment| segment.last_day()).max()
 }
 
 /// The days that a set of candidates names, in order; empty for other dates.

@@ -21,6 +21,11 @@ impl Month {
         (!vague && Self::of(first) == Self::of(last)).then(|| Self::of(first))
     }
 
+    /// The month that two days both lie in, if they do.
+    pub fn of_days(first: Day, last: Day) -> Option<Self> {
+        (Self::of(first) == Self::of(last)).then(|| Self::of(first))
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.div_euclid(12)

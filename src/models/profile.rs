@@ -5,7 +5,7 @@ use readout_corpus::format::{Entity, Office, Packed, Statement};
 use readout_corpus::model::{EntityIx, TopicIx};
 
 use super::matrix::ranked;
-use super::months::{Bins, Month, latest_day};
+use super::months::{Bins, Month};
 use super::scope::Scope;
 use super::script::Script;
 use super::span::corpus_span;
@@ -113,8 +113,7 @@ pub fn mentions(corpus: Packed<'_>, scope: &Scope, entity: Entity<'_>) -> Mentio
         total += 1;
         let month = corpus
             .segment(mention.segment())
-            .and_then(|segment| segment.date())
-            .and_then(Month::of_date);
+            .and_then(|segment| Month::of_days(segment.first_day()?, segment.last_day()?));
         let slot = bins.zip(month).and_then(|(bins, month)| counts.get_mut(bins.bin(month)?));
         match slot {
             Some(count) => *count += 1,
@@ -160,10 +159,7 @@ pub fn newest_first<'a>(
 ) -> Vec<Statement<'a>> {
     let mut statements: Vec<Statement<'a>> = statements.collect();
     statements.order_by_key(|statement| {
-        let day = corpus
-            .segment(statement.segment())
-            .and_then(|segment| segment.date())
-            .and_then(latest_day);
+        let day = corpus.segment(statement.segment()).and_then(|segment| segment.last_day());
         (std::cmp::Reverse(day), statement.ix())
     });
     statements

@@ -46,12 +46,8 @@ pub fn over_time(corpus: Packed<'_>, statements: &[StatementIx]) -> OverTime {
     let mut counts = vec![0usize; (sides + 1) * columns.len()];
     let mut found = OverTime { bins, ..OverTime::default() };
     for statement in statements.iter().filter_map(|&ix| corpus.statement(ix)) {
-        let date = corpus.segment(statement.segment()).and_then(|segment| segment.date());
-        // A date that is open at one end says the other one alone.
-        let days = date.and_then(|date| {
-            let (first, last) = (date.first_day(), date.last_day());
-            Some((first.or(last)?, last.or(first)?))
-        });
+        let segment = corpus.segment(statement.segment());
+        let days = segment.and_then(|segment| Some((segment.first_day()?, segment.last_day()?)));
         found.undated += usize::from(days.is_none());
         let mut rows: Vec<usize> =
             sides_of(corpus, statement).into_iter().map(|side| side.ix()).collect();

@@ -76,6 +76,8 @@ fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
             >
                 {move || if open.get() {
                     "Show fewer".to_owned()
+                } else if cfg!(feature = "sharded") {
+                    "Show more".to_owned()
                 } else {
                     format!("Show all {}", words::number(total))
                 }}
@@ -87,6 +89,14 @@ fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
         let (hidden, none) = shown.with(|(shown, hidden)| (*hidden, shown.is_empty()));
         if none {
             return Some(view! { <p class="note">"Nothing in the list begins so"</p> }.into_any());
+        }
+        #[cfg(feature = "sharded")]
+        if let Some(more) = left_out(page, facet).filter(|_| open.get()) {
+            let text = format!(
+                "{} more, none with more documents; narrow the search to see them",
+                words::number(more)
+            );
+            return Some(view! { <p class="note">{text}</p> }.into_any());
         }
         (open.get() && hidden > 0).then(|| {
             let text = format!("{} more; type to find them", words::number(hidden));
@@ -114,6 +124,15 @@ fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// The number of values that were counted and are not listed.
+#[cfg(feature = "sharded")]
+fn left_out(page: Page, facet: Facet) -> Option<usize> {
+    page.results.with(|results| {
+        let counts = results.facets.iter().find(|counts| counts.facet == facet)?;
+        Some(counts.left_out).filter(|&left_out| left_out > 0)
+    })
 }
 
 /// One value. Its row stays while its count changes.

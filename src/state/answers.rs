@@ -37,7 +37,10 @@ mod pieces {
     use crate::models::results::FIRST;
     use crate::pieces::complete;
     use crate::route::Route;
-    use readout_corpus::query::{documents, run};
+    use readout_corpus::query::run_naming;
+
+    /// So many values of each facet are listed. Names are fetched, and most are names of one document.
+    const NAMED: usize = 16;
 
     /// A question and its answer.
     struct Answer {
@@ -97,7 +100,7 @@ mod pieces {
 
     /// What a list of results shows of the first documents is read with the answer, so that the list stands at once.
     fn answer(corpus: Packed<'static>, query: &Query, all: bool) -> ResultSet<'static> {
-        let found = if all { run(corpus, query) } else { documents(corpus, query) };
+        let found = run_naming(corpus, query, NAMED, all);
         for hit in found.documents.iter().take(FIRST) {
             let _ = corpus.document(hit.document).map(|one| (one.id(), one.title(), one.date()));
         }

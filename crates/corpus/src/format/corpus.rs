@@ -105,7 +105,10 @@ impl<'a> Packed<'a> {
             .filter_map(|(at, _)| self.document_by_id(id.get(..at)?))
             .flat_map(Document::segments)
             .find(|segment| segment.id() == id)
-            .or_else(|| self.segments().find(|segment| segment.id() == id))
+            .or_else(|| match self.is_in_pieces() {
+                true => None,
+                false => self.segments().find(|segment| segment.id() == id),
+            })
     }
 
     /// The entity of an id.
@@ -118,9 +121,18 @@ impl<'a> Packed<'a> {
         self.topics().find(|topic| topic.id() == id)
     }
 
-    /// The statement of an id; looks through all of them.
+    /// The statement of an id.
     pub fn statement_by_id(self, id: &str) -> Option<Statement<'a>> {
-        self.statements().find(|statement| statement.id() == id)
+        // As a segment's id does, it begins with its document's.
+        id.rmatch_indices('/')
+            .filter_map(|(at, _)| self.document_by_id(id.get(..at)?))
+            .flat_map(Document::segments)
+            .flat_map(Segment::statements)
+            .find(|statement| statement.id() == id)
+            .or_else(|| match self.is_in_pieces() {
+                true => None,
+                false => self.statements().find(|statement| statement.id() == id),
+            })
     }
 
     /// The meeting of an id.

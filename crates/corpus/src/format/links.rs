@@ -27,6 +27,7 @@ pub(crate) mod owned {
         pub roles: u32,
         pub named: u32,
         pub speaks: u32,
+        pub occurs: u32,
     }
 
     #[derive(Clone, Debug, Default)]
@@ -109,6 +110,8 @@ table! {
         named: u32,
         /// The number of statements that it makes.
         speaks: u32,
+        /// The number of its segments.
+        occurs: u32,
     }
 }
 
@@ -267,6 +270,7 @@ impl Links {
             sort(&mut segment.meetings);
             for &entity in &segment.entities {
                 if let Some(entity) = links.entities.get_mut(entity.ix()) {
+                    entity.occurs += 1;
                     entity.segments.push(SegmentIx(row));
                 }
             }

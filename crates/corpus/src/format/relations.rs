@@ -97,6 +97,12 @@ impl<'a> Segment<'a> {
         links.first_day().or(links.last_day())
     }
 
+    /// The last day of its date, where that is open the first.
+    pub fn last_day(self) -> Option<Day> {
+        let links = self.packed.segment_links(self.row);
+        links.last_day().or(links.first_day())
+    }
+
     /// The entities that it mentions, that speak in it or that its document's record gives, sorted.
     pub fn entities(self) -> Ids<'a, EntityIx> {
         self.packed.segment_links(self.row).entities()
@@ -125,6 +131,11 @@ impl<'a> Segment<'a> {
 }
 
 impl<'a> Entity<'a> {
+    /// The number of its segments, without a look at them.
+    pub fn segment_count(self) -> u32 {
+        self.packed.entity_links(self.row).occurs()
+    }
+
     /// The number of its mentions, without a look at them.
     pub fn mention_count(self) -> u32 {
         self.packed.entity_links(self.row).named()

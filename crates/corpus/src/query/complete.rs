@@ -227,7 +227,7 @@ impl Offers<'_> {
         }
         let links = |row| self.packed.entity_links(row);
         let mut order: Vec<u128> = (0..self.packed.entities().len() as u32)
-            .map(|row| key([0, !(links(row).segments().len() as u32), links(row).order(), row]))
+            .map(|row| key([0, !links(row).occurs(), links(row).order(), row]))
             .collect();
         sort(&mut order);
         order.into_iter().map(last).collect()

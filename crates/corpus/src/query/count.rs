@@ -130,8 +130,8 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// The counts of all facets, sorted, with what is chosen.
-    pub(crate) fn finish(self, choices: &[Choice]) -> Vec<FacetCounts<'a>> {
+    /// The counts of all facets, sorted, with what is chosen; of each facet the first `named` values and those chosen.
+    pub(crate) fn finish(self, choices: &[Choice], named: usize) -> Vec<FacetCounts<'a>> {
         let packed = self.packed;
         let mut keys: Vec<Vec<u128>> = vec![Vec::new(); Facet::ALL.len()];
         let mut put = |facet: Facet, ordinal: u32, count: u32, order: u32| {
@@ -152,15 +152,34 @@ impl<'a> Counter<'a> {
         let tally = |facet: Facet| self.tallies.get(facet as usize).map(|(_, tally)| tally);
         let by_role = [(CARRIER, Facet::Carrier), (ORIGINATOR, Facet::Originator)];
         let facets = EntityKind::ALL.iter().map(|&kind| of_kind(kind)).collect::<Vec<_>>();
-        for ordinal in 0..packed.entities().len() as u32 {
-            let (roles, order) = (links.roles.get(ordinal), links.order.get(ordinal));
+        let entities = 0..packed.entities().len() as u32;
+        // Almost all values of a large facet have no document; only their number is asked of those.
+        let mut sizes = [0usize; Facet::ALL.len()];
+        let mut add =
+            |facet: Facet| sizes.get_mut(facet as usize).into_iter().for_each(|n| *n += 1);
+        for ordinal in entities.clone() {
+            let roles = links.roles.get(ordinal);
+            by_role.iter().filter(|(role, _)| roles & role != 0).for_each(|&(_, facet)| add(facet));
+            facets.get(kinds.get(ordinal) as usize).into_iter().flatten().for_each(|&one| add(one));
+        }
+        let is_listed = |facet: Facet, ordinal: u32, count: u32| {
+            count > 0
+                || sizes.get(facet as usize).is_some_and(|&size| size <= LISTED_EMPTY)
+                || choices.iter().any(|one| one.facet == facet && one.ordinal == ordinal)
+        };
+        for ordinal in entities {
+            let roles = links.roles.get(ordinal);
             for (role, facet) in by_role {
-                if roles & role != 0 {
-                    put(facet, ordinal, tally(facet).map_or(0, |one| one.get(ordinal)), order);
+                let count = tally(facet).map_or(0, |one| one.get(ordinal));
+                if roles & role != 0 && is_listed(facet, ordinal, count) {
+                    put(facet, ordinal, count, links.order.get(ordinal));
                 }
             }
-            if let Some(Some(facet)) = facets.get(kinds.get(ordinal) as usize) {
-                put(*facet, ordinal, self.entities.get(ordinal), order);
+            let count = self.entities.get(ordinal);
+            if let Some(Some(facet)) = facets.get(kinds.get(ordinal) as usize)
+                && is_listed(*facet, ordinal, count)
+            {
+                put(*facet, ordinal, count, links.order.get(ordinal));
             }
         }
         let counts_of = |(&facet, mut keys): (&Facet, Vec<u128>)| {
@@ -171,6 +190,10 @@ impl<'a> Counter<'a> {
                 keys.retain(|&key| last(key >> 32) > 0 || choice(last(key)).is_some());
             }
             sort(&mut keys);
+            let all = keys.len();
+            let rest = keys.split_off(named.min(all));
+            keys.extend(rest.into_iter().filter(|&key| choice(last(key)).is_some()));
+            let left_out = all - keys.len();
             let value = |key: u128| {
                 let (id, label) = names(packed, facet, last(key));
                 let choice = choice(last(key));
@@ -182,7 +205,7 @@ impl<'a> Counter<'a> {
                     excluded: choice.is_some_and(|one| one.excluded),
                 }
             };
-            FacetCounts { facet, values: keys.into_iter().map(value).collect() }
+            FacetCounts { facet, values: keys.into_iter().map(value).collect(), left_out }
         };
         Facet::ALL.iter().zip(keys).map(counts_of).collect()
     }

@@ -128,3 +128,24 @@ fn words_that_stand_together_come_first() {
         assert!(found.documents[0].score > found.documents[1].score);
     }
 }
+
+#[test]
+fn a_list_of_fewer_values_is_the_beginning_of_the_whole_one_with_what_is_chosen() {
+    let mut query = Query::default();
+    query.filters.add(Facet::Side, "china");
+    with(|packed| {
+        let whole = run(packed, &query);
+        for named in [0, 1, 2, 100] {
+            let found = run_naming(packed, &query, named, true);
+            for (few, all) in found.facets.iter().zip(&whole.facets) {
+                assert_eq!(few.values.len() + few.left_out, all.values.len());
+                let is_kept = |(at, value): &(usize, &FacetValue<'_>)| {
+                    *at < named || value.selected || value.excluded
+                };
+                let kept = all.values.iter().enumerate().filter(is_kept).map(|(_, value)| *value);
+                assert_eq!(few.values, kept.collect::<Vec<_>>(), "{:?} of {named}", few.facet);
+            }
+            assert_eq!((found.total(), found.histogram), (whole.total(), whole.histogram.clone()));
+        }
+    });
+}

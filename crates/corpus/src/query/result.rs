@@ -74,6 +74,8 @@ pub struct FacetCounts<'a> {
     /// The values, those with the most documents first, then by label: all that occur in the corpus, but in a
     /// facet with more than 1,000 of them only those with a document, and what is chosen or excluded.
     pub values: Vec<FacetValue<'a>>,
+    /// The number of further values, which were counted but not asked for; they have no more documents than those.
+    pub left_out: usize,
 }
 
 /// A value of a facet.

@@ -24,16 +24,22 @@ use crate::order::{key, last, sort};
 
 /// Asks a corpus. Equal corpora and queries give equal results.
 pub fn run<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
-    find(packed, query, true)
+    find(packed, query, true, usize::MAX)
+}
+
+/// The same with the first `named` values of each facet and those that are chosen, since every name has to be fetched
+/// where the corpus comes in pieces; with statements and meetings, or without (see [`documents`]).
+pub fn run_naming<'a>(packed: Packed<'a>, query: &Query, named: usize, all: bool) -> ResultSet<'a> {
+    find(packed, query, all, named)
 }
 
 /// The same without statements and meetings, whose lists stay empty: a list of documents needs neither, and finding
 /// the statements that say the words themselves reads where words stand.
 pub fn documents<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
-    find(packed, query, false)
+    find(packed, query, false, usize::MAX)
 }
 
-fn find<'a>(packed: Packed<'a>, query: &Query, all: bool) -> ResultSet<'a> {
+fn find<'a>(packed: Packed<'a>, query: &Query, all: bool, named: usize) -> ResultSet<'a> {
     let count = packed.segment_count();
     let mut found = evaluate(packed, &query.text, query.typing);
     let mut text = Bits::all(count);
@@ -96,7 +102,7 @@ fn find<'a>(packed: Packed<'a>, query: &Query, all: bool) -> ResultSet<'a> {
             Vec::new()
         },
         statements: if all { statements } else { Vec::new() },
-        facets: counter.finish(&chosen.values),
+        facets: counter.finish(&chosen.values, named),
         histogram,
         backdrop,
         doubtful: found.doubtful,

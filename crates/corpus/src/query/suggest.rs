@@ -117,7 +117,7 @@ pub fn entities_by_prefix<'a>(
         .zip(&best)
         .filter_map(|(row, best)| {
             let links = packed.entity_links(row);
-            let segments = links.segments().len() as u32;
+            let segments = links.occurs();
             Some(order::key([u32::from((*best)?.0), !segments, links.order(), row]))
         })
         .collect();

@@ -51,7 +51,7 @@ const SIZES: Sizes = Sizes {
     heads: 128,
     head_blocks: 64,
     names: 1024,
-    entities: 2048,
+    entities: 512,
     sample: 4,
     rows: 250_000,
 };
@@ -329,7 +329,8 @@ impl Cutter<'_> {
         let others = columns::<model::Entity>(|name| !known(name));
         self.table(Section::Entities, others, block, &cuts);
         self.strings(block, &strings);
-        let counted = |name: &str| matches!(name, "order" | "roles" | "named" | "speaks");
+        let counted =
+            |name: &str| matches!(name, "order" | "roles" | "named" | "speaks" | "occurs");
         let others = columns::<owned::EntityLinks>(|name| !counted(name));
         self.table(Section::EntityLinks, others, block, &cuts);
         self.keyed(Section::Entities, &cuts, 0);

@@ -74,7 +74,7 @@ fn settle(
 }
 
 fn all_of(cut: &Cut) -> Shards {
-    let mut shards = Shards::open(&cut.head).expect("a head");
+    let shards = Shards::open(&cut.head).expect("a head");
     for block in shards.blocks().filter(|block| block.length > 0).collect::<Vec<_>>() {
         shards.put(block.number, bytes_of(cut, &block.name).to_vec()).expect("a block");
     }
