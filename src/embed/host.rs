@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise};
+use js_sys::{Array, Function, Object};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use readout_corpus::query::Query;
@@ -295,7 +295,7 @@ fn query(id: u32, question: JsValue) -> Result<JsValue, Problem> {
             None => Err(coded("expected the pieces of the corpus to arrive", "download")),
         }
     };
-    Ok(Promise::from(wasm_bindgen_futures::future_to_promise(answer)).into())
+    Ok(wasm_bindgen_futures::future_to_promise(answer).into())
 }
 
 fn unmount(id: u32) {
