@@ -41,7 +41,20 @@ pub fn copy(project: &Project, page: &Path) -> Result<PathBuf> {
     build::remove_folder(&dir)?;
     build::copy_folder(page, &dir)?;
     add(&dir)?;
+    // What a browser finds while a newer build is being published: its worker, and not yet its files.
+    let path = dir.join(WORKER);
+    let worker = fs::read_to_string(&path).map_err(|e| Failure::io("reading", &path, &e))?;
+    let index = fs::read(dir.join("index.html")).map_err(|e| Failure::io("reading", &dir, &e))?;
+    let newer = worker.replace(&release::name_of(&dir)?, "newer");
+    let newer = newer.replace(&digest(&index), &digest(b"the index of a newer build"));
+    let path = dir.join("newer.js");
+    fs::write(&path, newer).map_err(|e| Failure::io("writing", &path, &e))?;
     Ok(dir)
+}
+
+/// The SHA-256 of some bytes in hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes a worker that forgets what an earlier build kept.
@@ -65,9 +78,7 @@ fn files(dir: &Path) -> Result<Value> {
         }
         let path = dir.join(&file);
         let bytes = fs::read(&path).map_err(|e| Failure::io("reading", &path, &e))?;
-        let digest = (!headers::is_hashed(&file)).then(|| {
-            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
-        });
+        let digest = (!headers::is_hashed(&file)).then(|| digest(&bytes));
         // Some hosts answer for `index.html` with a step to its folder, which cannot be kept.
         let address = match file.strip_suffix("index.html") {
             Some(folder) => format!("./{folder}"),
@@ -96,8 +107,7 @@ mod tests {
         let worker = fs::read_to_string(dir.join(WORKER)).unwrap();
         assert!(fs::read_to_string(dir.join("index.html")).unwrap().contains("data-offline="));
         assert!(worker.contains(&format!("\"{hashed}\",\n    null")), "{worker}");
-        let digest = Sha256::digest(b"e");
-        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = digest(b"e");
         assert!(worker.contains(&format!("\"./embed/\",\n    \"{digest}\"")), "{worker}");
         assert!(!worker.contains("_headers") && !worker.contains("{build}"));
     }

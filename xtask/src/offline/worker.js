@@ -26,6 +26,14 @@ const keep = async ([path, wanted]) => {
   await cache.put(url, response);
 };
 
+const keepAll = async () => {
+  const outcomes = await Promise.allSettled(FILES.map(keep));
+  const failed = outcomes.find(({ status }) => status === "rejected");
+  if (!failed) return;
+  await caches.delete(name);
+  throw failed.reason;
+};
+
 const forgetOthers = async () => {
   const names = await caches.keys();
   const others = names.filter((other) => other.startsWith(own) && other !== name);
@@ -45,7 +53,7 @@ const answer = async (request, url) => {
   return response;
 };
 
-self.addEventListener("install", (event) => event.waitUntil(Promise.all(FILES.map(keep))));
+self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
