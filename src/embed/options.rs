@@ -19,6 +19,7 @@ pub struct Options {
     /// The place, as behind the `#` of an address: `timeline`, `entity/wang-yi`. The overview where it is left out.
     pub view: Option<String>,
     /// Words to search for.
+    #[cfg_attr(test, ts(type = "string | null", optional))]
     pub q: Option<String>,
     /// Only what has these values; those of one facet are alternatives.
     #[cfg_attr(test, ts(type = "Values | null", optional))]

@@ -23,7 +23,7 @@ export type Options = {
   /**
    * Words to search for.
    */
-  q?: string;
+  q?: string | null;
   /**
    * Only what has these values; those of one facet are alternatives.
    */
