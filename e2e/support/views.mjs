@@ -8,6 +8,7 @@ export const VIEWS = {
   "a statement": "/statement/2024-09-wang-yi-shoigu-st-petersburg/2024-09-news/d71e09f9",
   timeline: "/timeline",
   meetings: "/meetings",
+  "a meeting": "/meeting/2026-02-01-sergei-shoigu-wang-yi-beijing",
   "two accounts": "/compare",
   topics: "/topics",
   "a topic": "/topic/taiwan",
