@@ -56,6 +56,8 @@ thread_local! {
     static GATHERS: Cell<bool> = const { Cell::new(false) };
     /// How deep in places that wait for themselves.
     static DEPTH: Cell<u32> = const { Cell::new(0) };
+    /// Whether the place that waits for itself has been noted: a pass over a table misses as often as it has rows.
+    static NOTED: Cell<bool> = const { Cell::new(false) };
     /// Whether the reader has said that a large download is welcome.
     static AGREED: Cell<bool> = const { Cell::new(false) };
 }
@@ -98,9 +100,11 @@ pub async fn open() -> Result<(), String> {
 pub fn complete<T>(make: impl FnOnce() -> T) -> Option<T> {
     let misses = || SHARDS.get().map_or(0, Shards::misses);
     let before = misses();
+    let noted = NOTED.replace(false);
     DEPTH.set(DEPTH.get() + 1);
     let made = make();
     DEPTH.set(DEPTH.get() - 1);
+    NOTED.set(noted);
     (misses() == before).then_some(made)
 }
 
@@ -147,6 +151,10 @@ pub fn moved() {
 
 /// Something was read that is not there.
 fn missed() {
+    // Within one such place nobody else follows what is read.
+    if DEPTH.get() > 0 && NOTED.replace(true) {
+        return;
+    }
     UNDER.with(|under| {
         under.news.track();
         if DEPTH.get() == 0 && !under.waits.get_untracked() {

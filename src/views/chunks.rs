@@ -175,6 +175,19 @@ fn reading(page: Page, route: Route) -> View {
     })
 }
 
+/// Downloads what [`suggestions`] needs, which comes with the views that show results.
+///
+/// # Errors
+///
+/// As for [`Chunk::load`].
+pub async fn load_suggestions() -> Result<(), NotLoaded> {
+    Chunk::Reading.load().await?;
+    // Each function finds its own way into the download, even where that is there.
+    #[cfg(feature = "split")]
+    load_suggesting().await?;
+    Ok(())
+}
+
 /// What may be about to be typed into the search field; `None` before its code has arrived.
 pub fn suggestions(page: Page) -> Option<AnyView> {
     #[cfg(feature = "split")]
@@ -186,7 +199,12 @@ pub fn suggestions(page: Page) -> Option<AnyView> {
 
 #[cfg_attr(
     feature = "split",
-    wasm_split(reading, wasm_split_path = leptos::wasm_split, fallible)
+    wasm_split(
+        reading,
+        wasm_split_path = leptos::wasm_split,
+        preload(load_suggesting),
+        fallible
+    )
 )]
 fn suggesting(page: Page) -> View {
     Ok(parts::suggestions::suggestions(page))

@@ -117,8 +117,8 @@ pub fn suggestions(page: Page) -> AnyView {
     let (come, set_come) = signal(false);
     leptos::task::spawn_local(async move {
         // If it does not come, the field works as before.
-        let _ = Chunk::Reading.load().await;
-        set_come.try_set(true);
+        let come = chunks::load_suggestions().await.is_ok();
+        set_come.try_set(come);
     });
     (move || come.get().then(|| chunks::suggestions(page))).into_any()
 }
