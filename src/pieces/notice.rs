@@ -64,7 +64,7 @@ fn lines() -> AnyView {
 fn failed(message: String) -> AnyView {
     view! {
         <section class="message-panel" role="alert">
-            <h2>"A part of the corpus did not arrive"</h2>
+            <h1>"A part of the corpus did not arrive"</h1>
             <p>
                 "This corpus is fetched in pieces, as they are needed, and one of them is missing. No number is \
                  shown that would rest on it. The address and the filters stay as they are. If the page was \
@@ -83,7 +83,7 @@ fn large(bytes: u32) -> AnyView {
     let size = format!("{} MB", words::number(bytes.div_ceil(1 << 20) as usize));
     view! {
         <section class="message-panel">
-            <h2>"This view reads a large part of the corpus"</h2>
+            <h1>"This view reads a large part of the corpus"</h1>
             <p>
                 "The corpus is fetched in pieces, as they are needed. What is asked for here rests on so many of \
                  them that they are not fetched unasked: " {size.clone()} ", before compression. Searching, and \
