@@ -208,6 +208,15 @@ fn parse_build(mut parser: lexopt::Parser) -> Result<Task> {
             "expected --offline or --single-file: one file needs no network",
         ));
     }
+    if single_file {
+        if page.sharded == Some(true) {
+            return Err(Failure::input(
+                "expected --sharded or --single-file: one file has no pieces beside it",
+            ));
+        }
+        // Whoever asks for one file has it, however large.
+        page.sharded = Some(false);
+    }
     Ok(Task::Build { page, out, offline, single_file })
 }
 
@@ -346,6 +355,7 @@ mod tests {
         for words in [
             &["serf"][..],
             &["serve", "--sedes", "x"],
+            &["build", "--sharded", "--single-file"],
             &["score"],
             &["bench"],
             &["bench", "search"],
