@@ -197,7 +197,7 @@ journey("a step within an embed stays there, and any other opens the explorer in
   await viewIn(frame, "Topics");
   const steps = () => page.evaluate(() => history.length);
   const before = await steps();
-  await frame.getByRole("button", { name: "Share of words" }).first().click();
+  await frame.getByRole("link", { name: "Share of words" }).click();
   const address = () => page.frames()[1].url();
   await expect.poll(address).toMatch(/#\/topics\?by=share&theme=dark$/);
   expect(await steps(), "a step in the frame is none of the article's").toBe(before);

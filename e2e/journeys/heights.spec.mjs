@@ -52,7 +52,8 @@ journey("a frame is as high as what it holds, in whole pixels, and follows it wi
 });
 
 journey("a frame says nothing while nothing changes, and growing does not make it grow", async ({ page }) => {
-  await hostPage(page, figure(embed("/topics")) + hostScriptElement());
+  // The script stands first, so that it has missed nothing and asks for nothing.
+  await hostPage(page, hostScriptElement() + figure(embed("/topics")));
   await started(page.frameLocator("iframe"));
   await settled(page);
   const before = await page.evaluate(() => window.messages.length);
