@@ -42,8 +42,7 @@ pub fn view(page: Page) -> AnyView {
         </div>
         {as_of(page)}
         {scope_line(page, "Events")}
-        {legend()}
-        {choices(page, show)}
+        <div class="timeline-tools">{choices(page, show)} {legend()}</div>
         {move || page.query.with(is_ranked).then(|| view! { <p class="note">"Best match first"</p> })}
         {move || sections(show.get()).into_iter().map(|about| section(page, about)).collect_view()}
     }
