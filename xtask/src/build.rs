@@ -12,7 +12,7 @@ use std::time::Instant;
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{self, Fingerprint};
 use crate::tools::{self, Project};
-use crate::{dist, embeds, offline, release, setup, shards};
+use crate::{dist, embeds, offline, release, setup, shards, split};
 
 /// Folders and files of the root that the page is not made from.
 const NOT_IN_THE_PAGE: &[&str] = &[
@@ -96,11 +96,12 @@ pub fn page(project: &Project, options: &Options) -> Result<PathBuf> {
     remove_folder(&staging)?;
     tools::run(project.cargo().args(["fetch", "--locked", "--quiet"]))?;
     trunk(project, &seeds, options, sharded, &staging)?;
-    if sharded {
-        shards::write(project, &seeds, &staging)?;
-    }
+    let corpus = match sharded {
+        true => shards::write(project, &seeds, &staging)?,
+        false => split::embedded_corpus(project)?,
+    };
     dist::finish(project, &staging)?;
-    embeds::write(project, &staging, &seeds, &options.public_url)?;
+    embeds::write(project, &staging, &seeds, &options.public_url, &corpus)?;
     offline::retire(&staging)?;
     dist::write_headers(&staging)?;
 

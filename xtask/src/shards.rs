@@ -25,13 +25,15 @@ pub fn are_better(seeds: &Path) -> Result<bool> {
     Ok(sizes.sum::<u64>() > EMBEDDED_BYTES)
 }
 
-/// Analyses a folder and puts the head and the pieces of its corpus beside the page.
-pub fn write(project: &Project, seeds: &Path, page: &Path) -> Result<()> {
+/// Analyses a folder and puts the head and the pieces of its corpus beside the page; returns the corpus as a whole.
+pub fn write(project: &Project, seeds: &Path, page: &Path) -> Result<Vec<u8>> {
     // Not in the page's build script, which is compiled without optimisation: that takes minutes for what takes seconds.
     let mut command = project.cargo();
     command.args(["run", "--release", "--locked", "--quiet", "-p", "readout-cli", "--", "pack"]);
-    let pieces = page.join(PIECES);
-    tools::run(command.arg(seeds).arg("--shards").arg(&pieces))?;
+    let (whole, pieces) = (project.state().join("sharded.readout"), page.join(PIECES));
+    command.arg(seeds).arg("--out").arg(&whole).arg("--shards").arg(&pieces);
+    tools::run(&mut command)?;
     let (from, to) = (pieces.join(HEAD), page.join(HEAD));
-    fs::rename(&from, &to).map_err(|e| Failure::io("writing", &to, &e))
+    fs::rename(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
+    fs::read(&whole).map_err(|e| Failure::io("reading", &whole, &e))
 }

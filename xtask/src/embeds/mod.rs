@@ -17,7 +17,7 @@ use readout_corpus::date::Day;
 
 use crate::failure::{Failure, Result};
 use crate::tools::Project;
-use crate::{dist, fingerprint, headers, split};
+use crate::{dist, fingerprint, headers};
 use lists::List;
 use markup::escaped;
 use presets::Preset;
@@ -32,10 +32,16 @@ const SCRIPTS: [&str; 2] = ["embed.js", "embed.v1.js"];
 
 /// Writes `embed/` and its scripts into the folder of a finished page.
 ///
-/// `public_url` makes addresses for other sites whole where it is one itself.
-pub fn write(project: &Project, dir: &Path, seeds: &Path, public_url: &str) -> Result<()> {
-    let bytes = split::embedded_corpus(project)?;
-    let corpus = Packed::open(&bytes)
+/// `public_url` makes addresses for other sites whole where it is one itself; `corpus` are the bytes that the page has,
+/// within it or in pieces.
+pub fn write(
+    project: &Project,
+    dir: &Path,
+    seeds: &Path,
+    public_url: &str,
+    corpus: &[u8],
+) -> Result<()> {
+    let corpus = Packed::open(corpus)
         .map_err(|error| Failure::new(format!("expected the corpus of the page: {error}")))?;
     let read = |name: &str| {
         let path = project.path("embed").join(name);
