@@ -15,7 +15,8 @@ pub fn place(page: Page, path: &str) -> AnyView {
 
 /// A document that is not in the corpus.
 pub fn document(page: Page, id: &str) -> AnyView {
-    let all = page.corpus.documents().map(|document| (document.id(), document.title()));
+    let all = page.corpus.documents().take(looked_at(page));
+    let all = all.map(|document| (document.id(), document.title()));
     let found = nearest(id, all.map(|(id, title)| (id, title.unwrap_or(id))));
     let links = found.into_iter().map(|(id, name)| (Route::Document { id: id.to_owned() }, name));
     panel(page, "This document is not here", gone(id), links.collect())
@@ -23,7 +24,7 @@ pub fn document(page: Page, id: &str) -> AnyView {
 
 /// A statement that is not in the corpus; its id begins with that of its segment.
 pub fn statement(page: Page, id: &str) -> AnyView {
-    let segments = page.corpus.segments();
+    let segments = page.corpus.segments().take(looked_at(page));
     let segment = segments.map(|segment| segment.id()).find(|one| id.starts_with(one));
     let link = segment.map(|one| (Route::Document { id: one.to_owned() }, one));
     panel(page, "This statement is not here", gone(id), link.into_iter().collect())
@@ -31,7 +32,8 @@ pub fn statement(page: Page, id: &str) -> AnyView {
 
 /// An entity that is not in the corpus.
 pub fn entity(page: Page, id: &str) -> AnyView {
-    let found = nearest(id, page.corpus.entities().map(|entity| (entity.id(), entity.name())));
+    let all = page.corpus.entities().take(looked_at(page));
+    let found = nearest(id, all.map(|entity| (entity.id(), entity.name())));
     let links = found.into_iter().map(|(id, name)| (Route::Entity { id: id.to_owned() }, name));
     panel(page, "This entity is not here", gone(id), links.collect())
 }
@@ -48,6 +50,11 @@ pub fn topic(page: Page, id: &str) -> AnyView {
     let found = nearest(id, page.corpus.topics().map(|topic| (topic.id(), topic.name())));
     let links = found.into_iter().map(|(id, name)| (Route::Topic { id: id.to_owned() }, name));
     panel(page, "This topic is not here", gone(id), links.collect())
+}
+
+/// How many ids are looked at for one that is like it: all, or none where every id has to be fetched.
+fn looked_at(page: Page) -> usize {
+    if page.corpus.is_in_pieces() { 0 } else { usize::MAX }
 }
 
 fn gone(id: &str) -> String {
