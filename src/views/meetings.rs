@@ -10,6 +10,7 @@ use crate::parts::event_mark::legend;
 use crate::parts::meeting_card::event_entry;
 use crate::parts::scope_line::scope_line;
 use crate::parts::timeline::layer_words;
+use crate::pieces;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -112,8 +113,9 @@ fn section(page: Page, about: About) -> AnyView {
             </div>
             {none}
             <ol class="event-list">
-                <For each=entries key=key children=move |event| view! {
-                    <li>{event_entry(page, &event, Signal::stored(false))}</li>
+                <For each=entries key=key children=move |event| {
+                    let entry = move || Some(event_entry(page, &event, Signal::stored(false)).into_any());
+                    view! { <li>{pieces::when_here(entry)}</li> }
                 }/>
             </ol>
             {more}

@@ -5,6 +5,7 @@ use readout_corpus::query::Marker;
 
 use super::documents;
 use crate::parts::statement_card::{marked_in, statement_card};
+use crate::pieces;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -33,7 +34,8 @@ pub fn view(page: Page) -> AnyView {
     let list = view! {
         <ol class="statement-list">
             <For each=shown key=key children=move |(statement, marks)| {
-                view! { <li>{statement_card(page, statement, &marks)}</li> }
+                let card = move || Some(statement_card(page, statement, &marks));
+                view! { <li>{pieces::when_here(card)}</li> }
             }/>
         </ol>
         {move || documents::more(total.get(), most, set_most, STEP, "statement")}

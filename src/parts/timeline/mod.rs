@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use crate::dom;
 use crate::models::timeline::drawing::AXIS_PX;
 use crate::models::timeline::ticks::ticks;
+use crate::pieces;
 use crate::words;
 
 pub use band::layer_words;
@@ -133,7 +134,9 @@ fn picture(timeline: Timeline) -> AnyView {
                 <For
                     each=visible
                     key=move |(at, event, one)| (timeline.grouping.get_untracked(), *at, *event, one.meeting, one.mark)
-                    children=move |(at, event, one)| figure::figure(timeline, at, event, &one)
+                    children=move |(at, event, one)| {
+                        pieces::when_here(move || figure::figure(timeline, at, event, &one))
+                    }
                 />
                 {move || band::chosen_days(timeline, height.get())}
             </svg>
