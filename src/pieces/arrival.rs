@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
 use readout_corpus::format::Packed;
 use readout_corpus::format::shards::{Block, Shards};
 use wasm_bindgen_futures::spawn_local;
@@ -41,6 +42,8 @@ struct Under {
     news: ArcTrigger,
     /// Whether a view stands on something that has not come.
     waits: ArcRwSignal<bool>,
+    /// Told when something has come that was read where nobody follows what is read.
+    anew: ArcTrigger,
     obstacle: ArcRwSignal<Obstacle>,
 }
 
@@ -48,6 +51,7 @@ thread_local! {
     static UNDER: Under = Under {
         news: ArcTrigger::new(),
         waits: ArcRwSignal::new(false),
+        anew: ArcTrigger::new(),
         obstacle: ArcRwSignal::default(),
     };
     /// The pieces that are being fetched.
@@ -58,6 +62,8 @@ thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     /// Whether the place that waits for itself has been noted: a pass over a table misses as often as it has rows.
     static NOTED: Cell<bool> = const { Cell::new(false) };
+    /// Whether something was missed that no memo and no piece of a view would read again by itself.
+    static UNFOLLOWED: Cell<bool> = const { Cell::new(false) };
     /// Whether the reader has said that a large download is welcome.
     static AGREED: Cell<bool> = const { Cell::new(false) };
 }
@@ -126,6 +132,11 @@ pub fn waits() -> ArcRwSignal<bool> {
     UNDER.with(|under| under.waits.clone())
 }
 
+/// Told when the view has to be made anew.
+pub fn anew() -> ArcTrigger {
+    UNDER.with(|under| under.anew.clone())
+}
+
 /// What stands in the way.
 pub fn obstacle() -> ArcRwSignal<Obstacle> {
     UNDER.with(|under| under.obstacle.clone())
@@ -157,8 +168,13 @@ fn missed() {
     }
     UNDER.with(|under| {
         under.news.track();
-        if DEPTH.get() == 0 && !under.waits.get_untracked() {
-            under.waits.set(true);
+        if DEPTH.get() == 0 {
+            if Observer::get().is_none() {
+                UNFOLLOWED.set(true);
+            }
+            if !under.waits.get_untracked() {
+                under.waits.set(true);
+            }
         }
     });
     if !GATHERS.replace(true) {
@@ -178,6 +194,9 @@ fn tell() {
             under.waits.set(false);
         }
         under.news.notify();
+        if UNFOLLOWED.replace(false) {
+            under.anew.notify();
+        }
     });
 }
 

@@ -33,6 +33,11 @@ pub fn frame(page: Page, view: impl Fn() -> AnyView + Send + 'static) -> impl In
         page.address.track();
         arrival::moved();
     });
+    let anew = arrival::anew();
+    let view = move || {
+        anew.track();
+        view()
+    };
     // What was asked for before stays readable while the answer to a newer question is on its way, but fainter.
     let is_old = move || !page.is_answered();
     view! {
