@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::failure::{Failure, Result};
 use crate::tools::{self, Project};
-use crate::{fingerprint, headers, split};
+use crate::{bundle, fingerprint, headers, split};
 
 /// What today's compiler uses beyond the first version of wasm. Without these names wasm-opt refuses
 /// the file.
@@ -21,7 +21,7 @@ const WASM_FEATURES: &[&str] = &[
 ];
 
 /// How many optimised files are kept for the next build.
-const KEPT: usize = 48;
+const KEPT: usize = 240;
 
 /// Finishes a folder that Trunk wrote.
 pub fn finish(project: &Project, dir: &Path) -> Result<()> {
@@ -37,6 +37,11 @@ pub fn finish(project: &Project, dir: &Path) -> Result<()> {
     // Wasm first: its new names stand in the scripts, whose own names depend on it.
     for file in &parts.later {
         optimise(project, file)?;
+    }
+    let (small, large): (Vec<_>, Vec<_>) =
+        parts.later.iter().cloned().partition(|file| bundle::is_small_piece(file));
+    bundle::write(dir, &parts.loader, &small)?;
+    for file in &large {
         mention(dir, &name_by_contents(file, ".wasm", ".wasm")?)?;
     }
     optimise(project, &whole)?;

@@ -8,6 +8,7 @@
 mod args;
 mod bench;
 mod build;
+mod bundle;
 mod chrome;
 mod dist;
 mod embeds;
