@@ -54,6 +54,9 @@ journey("the number of all statements on a topic opens these", async ({ page }) 
   await all.click();
   await expect(page).toHaveURL(/#\/statements\?topic=taiwan$/);
   await expect(page.getByText(new RegExp(`^${count} of \\d+ statements$`))).toBeVisible();
+  // A list begins with a part of a long answer.
+  const more = page.getByRole("button", { name: /^Show \d+ more$/ });
+  while (await more.isVisible()) await more.click();
   await expect(page.locator(".statement")).toHaveCount(Number(count));
 });
 

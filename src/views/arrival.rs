@@ -50,11 +50,10 @@ impl Arrival {
 
     /// What to show for the place that the reader asked for.
     pub fn on_show(self, asked: Memo<Route>) -> Memo<OnShow> {
+        // What did not arrive is asked for again whenever the reader goes there.
         Effect::new(move || {
-            if let Some(chunk) = asked.with(Chunk::of)
-                && self.state(chunk) == Fetch::Unasked
-            {
-                self.fetch(chunk);
+            if let Some(chunk) = asked.with(Chunk::of) {
+                self.want(chunk);
             }
         });
         Memo::new(move |previous| {

@@ -104,7 +104,8 @@ fn section(page: Page, about: About) -> AnyView {
         });
         Some(view! { <p class="empty">{text} {clear}</p> })
     };
-    let key = |event: &Event| (event.meeting, event.mark);
+    // The side too: in a corpus that comes in pieces it is known later than the meeting.
+    let key = |event: &Event| (event.meeting, event.mark, event.side);
     view! {
         <section class="section">
             <div class="section-head">

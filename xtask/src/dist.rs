@@ -34,6 +34,9 @@ pub fn finish(project: &Project, dir: &Path) -> Result<()> {
     let stem = file_name(&whole).trim_end_matches("_bg.wasm").to_owned();
     let parts = split::apart(project, dir, &stem)?;
 
+    for file in with_ending(dir, ".css")? {
+        mention(dir, &name_by_contents(&file, ".css", ".css")?)?;
+    }
     // Wasm first: its new names stand in the scripts, whose own names depend on it.
     for file in &parts.later {
         optimise(project, file)?;
@@ -169,12 +172,20 @@ fn forget_oldest(kept: &Path) -> Result<()> {
 fn name_by_contents(file: &Path, old_end: &str, new_end: &str) -> Result<(String, String)> {
     let bytes = fs::read(file).map_err(|e| Failure::io("reading", file, &e))?;
     let old = file_name(file);
-    let stem = old.strip_suffix(old_end).unwrap_or(&old);
-    let stem = if headers::is_hashed(stem) { &stem[..stem.len() - 17] } else { stem };
+    let stem = without_hash(old.strip_suffix(old_end).unwrap_or(&old));
     let new = format!("{stem}-{}{new_end}", fingerprint::of(&bytes));
     let path = file.with_file_name(&new);
     fs::rename(file, &path).map_err(|e| Failure::io("writing", &path, &e))?;
     Ok((old, new))
+}
+
+/// The name without the hash that Trunk gave it, which is shorter where it would begin with zeros.
+fn without_hash(stem: &str) -> &str {
+    let is_hash = |end: &str| {
+        (8..=16).contains(&end.len())
+            && end.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    };
+    stem.rsplit_once('-').filter(|(_, end)| is_hash(end)).map_or(stem, |(name, _)| name)
 }
 
 /// Writes the new name wherever a text file has the old one.
@@ -201,4 +212,17 @@ fn with_ending(dir: &Path, end: &str) -> Result<Vec<PathBuf>> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_hash;
+
+    #[test]
+    fn a_hash_is_taken_off_though_its_zeros_were_left_out() {
+        assert_eq!(without_hash("readout-page-0123456789abcdef"), "readout-page");
+        assert_eq!(without_hash("readout-page-318ea010758c994"), "readout-page");
+        assert_eq!(without_hash("readout-page"), "readout-page");
+        assert_eq!(without_hash("chunk_20"), "chunk_20");
+    }
 }
