@@ -20,6 +20,21 @@ journey("typing a name offers the person, and choosing it filters by the person"
   await expect(list(page)).toHaveCount(0);
 });
 
+journey("what is typed before the suggestions have come is not lost", async ({ page }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    if (!/readout-page/.test(route.request().url())) await held;
+    await route.continue();
+  });
+  await open(page);
+  await field(page).click();
+  await field(page).pressSequentially("wang");
+  await expect(field(page)).toHaveAttribute("aria-expanded", "false");
+  release();
+  await expect(options(page).filter({ hasText: "Wang Yi" })).not.toHaveCount(0);
+});
+
 journey("a name in another script offers the same person", async ({ page }) => {
   await open(page);
   await field(page).click();

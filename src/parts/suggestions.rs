@@ -20,7 +20,7 @@ const MOST: usize = 8;
 /// The list, which opens while the field is typed in.
 pub fn suggestions(page: Page) -> AnyView {
     // What is typed and where, while the list may be open.
-    let (typed, set_typed) = signal(None::<(String, usize)>);
+    let (typed, set_typed) = signal(typed_before(page));
     let (active, set_active) = signal(None::<usize>);
     let offers = Memo::new(move |_| {
         typed.with(|typed| {
@@ -68,11 +68,7 @@ pub fn suggestions(page: Page) -> AnyView {
         Box::new(move |event| {
             if dom::is_from(&event, FIELD) {
                 set_active.set(None);
-                let place = |(text, units): (String, usize)| {
-                    let caret = typing::byte_at(&text, units);
-                    (text, caret)
-                };
-                set_typed.set(dom::field_caret(FIELD).map(place));
+                set_typed.set(in_field());
             }
         }),
     );
@@ -133,6 +129,20 @@ pub fn suggestions(page: Page) -> AnyView {
         some => words::count(some, "suggestion"),
     };
     view! { {list} <p class="visually-hidden" role="status">{said}</p> }.into_any()
+}
+
+/// What stands in the field, and the byte at which the caret stands.
+fn in_field() -> Option<(String, usize)> {
+    let (text, units) = dom::field_caret(FIELD)?;
+    let caret = typing::byte_at(&text, units);
+    Some((text, caret))
+}
+
+/// What was typed while this code was on its way, and not yet asked.
+fn typed_before(page: Page) -> Option<(String, usize)> {
+    let is_asked = |text: &str| page.query.with_untracked(|query| query.text == text);
+    let is_here = dom::focused_id().as_deref() == Some(FIELD);
+    in_field().filter(|(text, _)| is_here && !is_asked(text))
 }
 
 fn option_id(at: usize) -> String {
