@@ -1,10 +1,11 @@
 //! Topic × meeting × side: what each account of a meeting says on each topic, and what it leaves out.
 
 use readout_corpus::compare::count_words;
-use readout_corpus::format::{Meeting, Packed, Segment};
+use readout_corpus::format::{Meeting, Packed, Segment, Topic};
 use readout_corpus::model::{
     MeetingIx, SegmentIx, SentenceIx, SideIx, Span, StatementIx, Status, TopicIx,
 };
+use readout_corpus::query::{Facet, Query, ResultSet, run};
 
 use super::comparison::{Columns, Comparison};
 use super::figures::meetings;
@@ -123,6 +124,41 @@ impl Part {
             Measure::Position => self.position,
         }
     }
+}
+
+/// What the filters leave beside the choice of topics, which only chooses rows: what accounts say on other
+/// topics stays as it is.
+pub fn scope_beside_topics(corpus: Packed<'_>, query: &Query, results: &ResultSet<'_>) -> Scope {
+    if !query.filters.has_any(Facet::Topic) {
+        return Scope::of(corpus, results, query.as_of);
+    }
+    let mut beside = query.clone();
+    beside.filters.clear_facet(Facet::Topic);
+    Scope::of(corpus, &run(corpus, &beside), query.as_of)
+}
+
+/// Leaves one topic of those chosen.
+pub fn only_topic(query: &mut Query, topic: Topic<'_>) {
+    query.filters.clear_facet(Facet::Topic);
+    query.filters.add(Facet::Topic, topic.id());
+}
+
+/// The table of a query with the newest meetings, at most so many; a chosen topic chooses rows and leaves the rest as
+/// it is.
+pub fn table_of(corpus: Packed<'_>, query: &Query, results: &ResultSet<'_>, most: usize) -> Grid {
+    let filters = &query.filters;
+    let chosen = filters.has_any(Facet::Topic);
+    let beside = filters.iter().any(|(facet, _)| facet != Facet::Topic)
+        || (filters.from, filters.to, query.as_of) != (None, None, None)
+        || !query.text.trim().is_empty();
+    let scope = scope_beside_topics(corpus, query, results);
+    let mut grid = grid(corpus, &scope, beside && !chosen, most);
+    let is_chosen = |topic| {
+        let topic = corpus.topic(topic);
+        topic.is_some_and(|topic| filters.has(Facet::Topic, topic.id()))
+    };
+    grid.topics.retain(|&(topic, _)| !chosen || is_chosen(topic));
+    grid
 }
 
 /// The grid of the newest meetings, at most so many. Without filters all topics of the authority have a row,

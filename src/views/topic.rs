@@ -8,7 +8,7 @@ use crate::corpus::side_class;
 use crate::models::matrix::sides_of;
 use crate::models::profile::newest_first;
 use crate::models::results::sentence_id;
-use crate::models::topic_grid::{Grid, Measure, grid};
+use crate::models::topic_grid::{Grid, Measure, grid, only_topic, scope_beside_topics};
 use crate::models::topic_terms::{Term, Use, said_on, sentence_span, terms};
 use crate::models::topic_time::{OverTime, Spoken, over_time};
 use crate::parts::as_of::as_of;
@@ -18,7 +18,7 @@ use crate::parts::month_columns::{MonthColumn, month_columns, span_words};
 use crate::parts::scope_line::scope_line;
 use crate::parts::statement_card::statement_cards;
 use crate::parts::topic_grid::blocks::lines;
-use crate::parts::topic_grid::{Cells, only_topic, reporter_tag, scope_beside_topics};
+use crate::parts::topic_grid::{Cells, reporter_tag};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -277,7 +277,9 @@ fn meetings(page: Page, topic: Topic<'static>) -> AnyView {
     let most = RwSignal::new(MEETINGS);
     let open = RwSignal::new(None);
     let told = Memo::new(move |_| {
-        let scope = scope_beside_topics(page);
+        let scope = page.query.with(|query| {
+            page.results.with(|results| scope_beside_topics(page.corpus, query, results))
+        });
         let mut grid = grid(page.corpus, &scope, true, most.get());
         grid.topics.retain(|(one, _)| *one == topic.ix());
         grid

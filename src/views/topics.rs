@@ -2,15 +2,15 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use readout_corpus::query::{Facet, Query};
+use readout_corpus::query::Query;
 
 use crate::dom;
-use crate::models::topic_grid::{Grid, Measure, grid};
+use crate::models::topic_grid::{Grid, Measure, table_of};
 use crate::parts::as_of::as_of;
 use crate::parts::scope_line::scope_line;
 use crate::parts::topic_grid::blocks::blocks;
 use crate::parts::topic_grid::table::table;
-use crate::parts::topic_grid::{Cells, Place, scope_beside_topics};
+use crate::parts::topic_grid::{Cells, Place};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -28,7 +28,7 @@ pub fn view(page: Page) -> AnyView {
     let narrow = RwSignal::new(None::<bool>);
     Effect::new(move || {
         if let Some(element) = container.get() {
-            watch.set_value(dom::WidthWatch::new(&element, move |px| {
+            watch.set_value(dom::SizeWatch::new(&element, move |px, _| {
                 let is_narrow = Some(px < NARROW);
                 // The view may be gone when the browser calls.
                 if narrow.try_get_untracked().is_some_and(|before| before != is_narrow) {
@@ -88,21 +88,8 @@ pub fn view(page: Page) -> AnyView {
 
 /// The grid under the filters. Chosen topics choose rows, also those of which nothing is left.
 fn found(page: Page, most: usize) -> Grid {
-    let scope = scope_beside_topics(page);
-    page.query.with(|query| {
-        let filters = &query.filters;
-        let chosen = filters.has_any(Facet::Topic);
-        let beside = filters.iter().any(|(facet, _)| facet != Facet::Topic)
-            || (filters.from, filters.to, query.as_of) != (None, None, None)
-            || !query.text.trim().is_empty();
-        let mut grid = grid(page.corpus, &scope, beside && !chosen, most);
-        let is_chosen = |topic| {
-            let topic = page.corpus.topic(topic);
-            topic.is_some_and(|topic| filters.has(Facet::Topic, topic.id()))
-        };
-        grid.topics.retain(|&(topic, _)| !chosen || is_chosen(topic));
-        grid
-    })
+    page.query
+        .with(|query| page.results.with(|results| table_of(page.corpus, query, results, most)))
 }
 
 fn measures(page: Page, measure: Memo<Measure>) -> AnyView {

@@ -1,10 +1,10 @@
 //! Which rows a place shows, so that a file holds what the reader sees, with the same numbers.
 
-use readout_corpus::format::{Packed, Topic};
+use readout_corpus::format::Packed;
 use readout_corpus::model::{
     DocumentIx, EntityIx, EntityKind, MeetingIx, Passage, SegmentIx, StatementIx,
 };
-use readout_corpus::query::{Facet, Query, ResultSet, run, statements_in_order};
+use readout_corpus::query::{Query, run, statements_in_order};
 use readout_export::{As, Items, Network, TopicCell, What};
 
 use crate::models::citation;
@@ -21,7 +21,7 @@ use crate::models::profile;
 use crate::models::ranking::Weights;
 use crate::models::reports::reports;
 use crate::models::scope::Scope;
-use crate::models::topic_grid::{Grid, Measure, grid};
+use crate::models::topic_grid::{Grid, Measure, only_topic, table_of};
 use crate::route::{Address, Route};
 
 /// The rows of a place.
@@ -80,7 +80,7 @@ impl Offer {
                 (segments(corpus, sides.collect()), &[Statements, Documents][..])
             }
             Route::Topics { .. } => {
-                let grid = topics_shown(corpus, query, &results);
+                let grid = table_of(corpus, query, &results, usize::MAX);
                 let topic_cells = cells(&grid);
                 (Items { topic_cells, ..found() }, &[Topics, Statements][..])
             }
@@ -165,9 +165,11 @@ fn meeting(corpus: Packed<'_>, id: &str, query: &Query) -> Items {
 
 fn topic(corpus: Packed<'_>, id: &str, query: &Query) -> Items {
     let Some(topic) = corpus.topic_by_id(id) else { return Items::default() };
-    let results = run(corpus, &only_topic(query, topic));
+    let mut own = query.clone();
+    only_topic(&mut own, topic);
+    let results = run(corpus, &own);
     let of_topic = |cell: &TopicCell| cell.topic == topic.ix();
-    let grid = topics_shown(corpus, query, &run(corpus, query));
+    let grid = table_of(corpus, query, &run(corpus, query), usize::MAX);
     let topic_cells = cells(&grid).into_iter().filter(of_topic).collect();
     let statements = profile::newest_first(
         corpus,
@@ -175,35 +177,6 @@ fn topic(corpus: Packed<'_>, id: &str, query: &Query) -> Items {
     );
     let statements = statements.into_iter().map(|one| one.ix()).collect();
     Items { topic_cells, statements, ..Items::found(&results) }
-}
-
-/// A query that leaves one topic of those chosen.
-fn only_topic(query: &Query, topic: Topic<'_>) -> Query {
-    let mut query = query.clone();
-    query.filters.clear_facet(Facet::Topic);
-    query.filters.add(Facet::Topic, topic.id());
-    query
-}
-
-/// All meetings of the topics' table; a chosen topic chooses rows and leaves the rest as it is.
-pub fn topics_shown(corpus: Packed<'_>, query: &Query, results: &ResultSet<'_>) -> Grid {
-    let chosen = query.filters.has_any(Facet::Topic);
-    let scope = if chosen {
-        let mut beside = query.clone();
-        beside.filters.clear_facet(Facet::Topic);
-        Scope::of(corpus, &run(corpus, &beside), query.as_of)
-    } else {
-        Scope::of(corpus, results, query.as_of)
-    };
-    let mut grid = grid(corpus, &scope, !query.is_empty() && !chosen, usize::MAX);
-    if chosen {
-        let is_chosen = |topic| {
-            let topic = corpus.topic(topic);
-            topic.is_some_and(|topic| query.filters.has(Facet::Topic, topic.id()))
-        };
-        grid.topics.retain(|&(topic, _)| is_chosen(topic));
-    }
-    grid
 }
 
 fn cells(grid: &Grid) -> Vec<TopicCell> {

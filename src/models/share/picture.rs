@@ -297,7 +297,7 @@ pub fn matrix(corpus: Packed<'_>, grid: &Grid, measure: Measure, palette: &Palet
 mod tests {
     use super::*;
     use crate::models::fixture;
-    use crate::models::share::offer::topics_shown;
+    use crate::models::topic_grid::table_of;
     use readout_corpus::query::{Query, run};
 
     fn palette() -> Palette {
@@ -339,7 +339,7 @@ mod tests {
     fn the_picture_of_topics_has_the_numbers_of_the_table() {
         let corpus = crate::corpus::open().expect("the page's corpus");
         let query = Query::default();
-        let grid = topics_shown(corpus, &query, &run(corpus, &query));
+        let grid = table_of(corpus, &query, &run(corpus, &query), usize::MAX);
         let chart = matrix(corpus, &grid, Measure::Statements, &palette());
         let numbers = chart.markup.matches("font-size=\"13\" font-weight=\"400\"").count();
         let full = grid.topics.iter().take(MOST_TOPICS).flat_map(|&(topic, _)| {

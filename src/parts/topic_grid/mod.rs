@@ -7,12 +7,10 @@ pub mod table;
 use leptos::prelude::*;
 use readout_corpus::format::{Meeting, Topic};
 use readout_corpus::model::{MeetingIx, SideIx, TopicIx};
-use readout_corpus::query::{Facet, Query, run};
 
 use crate::corpus::side_class;
 use crate::dom;
-use crate::models::scope::Scope;
-use crate::models::topic_grid::{Account, Grid, Measure, Part, Told};
+use crate::models::topic_grid::{Account, Grid, Measure, Part, Told, only_topic};
 use crate::parts::bar_list::percent;
 use crate::parts::links::side_tag;
 use crate::route::Route;
@@ -138,24 +136,6 @@ pub fn meeting_words(meeting: Meeting<'static>) -> String {
 /// The link to all statements on a topic.
 pub fn statements_href(page: Page, topic: Topic<'static>) -> String {
     page.href_with(Route::Statements, |query| only_topic(query, topic))
-}
-
-/// What the filters leave beside the choice of topics, which only chooses rows: what accounts say on other
-/// topics stays as it is. Tracks query and results.
-pub fn scope_beside_topics(page: Page) -> Scope {
-    let mut query = page.query.get();
-    let as_of = query.as_of;
-    if !query.filters.has_any(Facet::Topic) {
-        return page.results.with(|results| Scope::of(page.corpus, results, as_of));
-    }
-    query.filters.clear_facet(Facet::Topic);
-    Scope::of(page.corpus, &run(page.corpus, &query), as_of)
-}
-
-/// Leaves one topic of those chosen.
-pub fn only_topic(query: &mut Query, topic: Topic<'static>) {
-    query.filters.clear_facet(Facet::Topic);
-    query.filters.add(Facet::Topic, topic.id());
 }
 
 /// The names of sides that took part and have no account.

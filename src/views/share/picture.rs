@@ -7,8 +7,8 @@ use readout_corpus::query::run;
 use super::Share;
 use crate::dom::chart;
 use crate::models::histogram::Histogram;
-use crate::models::share::offer::topics_shown;
 use crate::models::share::picture::{Chart, Picture, framed, histogram, matrix};
+use crate::models::topic_grid::table_of;
 use crate::route::Route;
 
 pub fn panel(share: Share) -> AnyView {
@@ -70,7 +70,7 @@ fn picture(share: Share) -> Option<Picture> {
             histogram(&bars, &palette)
         }
         Route::Topics { measure } => {
-            let grid = topics_shown(corpus, &address.query, &run(corpus, &address.query));
+            let grid = table_of(corpus, &address.query, &run(corpus, &address.query), usize::MAX);
             if grid.topics.is_empty() || grid.meetings.is_empty() {
                 return None;
             }
