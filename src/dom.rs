@@ -406,17 +406,18 @@ pub fn set_preference(name: &str, value: &str) {
     }
 }
 
-/// Watches the width of an element. Calls back with CSS pixels, first soon after the start.
-pub struct WidthWatch {
+/// Watches the size of an element. Calls back with width and height in CSS pixels, first soon after the start.
+pub struct SizeWatch {
     observer: web_sys::ResizeObserver,
     _callback: Closure<dyn FnMut(js_sys::Array)>,
 }
 
-impl WidthWatch {
-    pub fn new(element: &Element, mut on_width: impl FnMut(f64) + 'static) -> Option<Self> {
+impl SizeWatch {
+    pub fn new(element: &Element, mut on_size: impl FnMut(f64, f64) + 'static) -> Option<Self> {
         let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             if let Some(entry) = entries.get(0).dyn_ref::<web_sys::ResizeObserverEntry>() {
-                on_width(entry.content_rect().width());
+                let rect = entry.content_rect();
+                on_size(rect.width(), rect.height());
             }
         });
         let observer = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
@@ -425,32 +426,7 @@ impl WidthWatch {
     }
 }
 
-impl Drop for WidthWatch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
-/// Watches the height of an element. Calls back with CSS pixels, first soon after the start.
-pub struct HeightWatch {
-    observer: web_sys::ResizeObserver,
-    _callback: Closure<dyn FnMut(js_sys::Array)>,
-}
-
-impl HeightWatch {
-    pub fn new(element: &Element, mut on_height: impl FnMut(f64) + 'static) -> Option<Self> {
-        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            if let Some(entry) = entries.get(0).dyn_ref::<web_sys::ResizeObserverEntry>() {
-                on_height(entry.content_rect().height());
-            }
-        });
-        let observer = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
-        Some(Self { observer, _callback: callback })
-    }
-}
-
-impl Drop for HeightWatch {
+impl Drop for SizeWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

@@ -41,7 +41,7 @@ pub fn network_picture(picture: Picture) -> AnyView {
     let watch = StoredValue::new_local(None);
     Effect::new(move || {
         if let Some(element) = container.get() {
-            watch.set_value(dom::WidthWatch::new(&element, move |px| {
+            watch.set_value(dom::SizeWatch::new(&element, move |px, _| {
                 // The view may be gone when the browser calls.
                 let _ = width.try_set(px.floor());
             }));

@@ -44,7 +44,7 @@ fn folded(page: Page, main: AnyView) -> AnyView {
     let watch = StoredValue::new_local(None);
     Effect::new(move || {
         if let Some(element) = content.get() {
-            watch.set_value(dom::HeightWatch::new(&element, move |px| {
+            watch.set_value(dom::SizeWatch::new(&element, move |_, px| {
                 let now = px > LONG;
                 if is_long.try_get_untracked().is_some_and(|before| before != now) {
                     let _ = is_long.try_set(now);

@@ -28,7 +28,7 @@ pub fn timeline_axis(timeline: Timeline) -> AnyView {
     Effect::new(move || {
         if let Some(element) = container.get() {
             let width = timeline.width;
-            watch.set_value(dom::WidthWatch::new(&element, move |px| {
+            watch.set_value(dom::SizeWatch::new(&element, move |px, _| {
                 // The view may be gone when the browser calls.
                 let _ = width.try_set(px);
             }));
