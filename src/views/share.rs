@@ -11,6 +11,7 @@ mod picture;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use readout_export::{As, File, Items, Options, Request, What, export};
 
 use crate::dom;
 use crate::models::share::caption::{Caption, as_of};
@@ -124,6 +125,17 @@ impl Share {
                 self.status.try_set(words.to_owned());
             }
         });
+    }
+
+    /// Writes some rows as a file; `None` where the format has no place for them, which is not offered.
+    fn file(self, items: &Items, what: What, format: As, options: &Options) -> Option<File> {
+        let (link, address) = (self.link(), self.address());
+        self.base.with_value(|base| {
+            let query = &address.query;
+            let request =
+                Request { corpus: self.page.corpus, items, query, page: base, view: &link };
+            export(&request, what, format, options).ok()
+        })
     }
 
     /// Hands a file to the browser.
@@ -258,6 +270,17 @@ fn select(
                 {options}
             </select>
         </div>
+    }
+    .into_any()
+}
+
+/// A choice that is on or off.
+fn check(label: &'static str, is_on: RwSignal<bool>) -> AnyView {
+    view! {
+        <label class="share-check">
+            <input type="checkbox" prop:checked=is_on on:change=move |_| is_on.update(|on| *on = !*on)/>
+            {label}
+        </label>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! How the place is cited: a reference as text, and files for reference managers.
 
 use leptos::prelude::*;
-use readout_export::{As, File, Items, Options, Request, What, annotation, export};
+use readout_export::{As, File, Items, Options, What, annotation};
 
 use super::{Share, field};
 use crate::models::share::offer::cited;
@@ -71,16 +71,7 @@ fn reference(share: Share) -> String {
 }
 
 fn written(share: Share, what: What, items: StoredValue<Items>, format: As) -> Option<File> {
-    let link = share.link();
-    let address = share.address();
-    share.base.with_value(|base| {
-        items.with_value(|items| {
-            let query = &address.query;
-            let request =
-                Request { corpus: share.page.corpus, items, query, page: base, view: &link };
-            export(&request, what, format, &Options::default()).ok()
-        })
-    })
+    items.with_value(|items| share.file(items, what, format, &Options::default()))
 }
 
 /// The selectors of the words that are cited.

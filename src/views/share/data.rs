@@ -1,9 +1,9 @@
 //! What is shown, as files for other programs.
 
 use leptos::prelude::*;
-use readout_export::{As, File, Options, Request, What, export};
+use readout_export::{As, Options, What};
 
-use super::{Share, field, select};
+use super::{Share, check, field, select};
 use crate::models::share::offer::formats;
 use crate::words;
 
@@ -34,23 +34,15 @@ pub fn panel(share: Share) -> AnyView {
     };
     let excel = move || {
         let (_, format) = asked()?;
-        (format == As::Csv).then(|| {
-            view! {
-                <label class="share-check">
-                    <input
-                        type="checkbox"
-                        prop:checked=for_excel
-                        on:change=move |_| for_excel.update(|on| *on = !*on)
-                    />
-                    "For Excel, which otherwise mistakes letters beyond English"
-                </label>
-            }
-        })
+        let label = "For Excel, which otherwise mistakes letters beyond English";
+        (format == As::Csv).then(|| check(label, for_excel))
     };
     let file = move || {
         let (what, format) = untrack(asked)?;
         let options = Options { byte_order_mark: for_excel.get_untracked(), ..Options::default() };
-        untrack(|| share.complete(|| written(share, what, format, &options)))
+        let written =
+            || share.offer.with_value(|offer| share.file(&offer.items, what, format, &options));
+        untrack(|| share.complete(written))
     };
     let save = move |_| {
         if let Some(file) = file() {
@@ -82,25 +74,6 @@ pub fn panel(share: Share) -> AnyView {
         {shown}
     }
     .into_any()
-}
-
-/// Writes what the place shows.
-fn written(share: Share, what: What, format: As, options: &Options) -> Option<File> {
-    let link = share.link();
-    let address = share.address();
-    share.base.with_value(|base| {
-        share.offer.with_value(|offer| {
-            let request = Request {
-                corpus: share.page.corpus,
-                items: &offer.items,
-                query: &address.query,
-                page: base,
-                view: &link,
-            };
-            // Only formats that have a place for the rows are offered.
-            export(&request, what, format, options).ok()
-        })
-    })
 }
 
 /// What a row is, in the singular.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Share, field, pin, select, unreachable};
+use super::{Share, check, field, pin, select, unreachable};
 use crate::dom;
 use crate::models::share::snippet::Snippet;
 use crate::route::embed::{Accent, CorpusHash, Density, Embedded, Look, Theme};
@@ -115,14 +115,7 @@ pub fn panel(share: Share) -> AnyView {
                 "A colour of your own"
             </label>
             {own_accent}
-            <label class="share-check">
-                <input
-                    type="checkbox"
-                    prop:checked=hides_header
-                    on:change=move |_| hides_header.update(|on| *on = !*on)
-                />
-                "Without its title line"
-            </label>
+            {check("Without its title line", hides_header)}
         </div>
         {pin(share, true)}
         {field(share, "share-snippet", "Paste this into the article", "7", text)}
