@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::net::SocketAddr;
 use std::path::Path;
+use std::process::Command;
 
 use crate::failure::{Failure, Result};
 use crate::http::{self, Mount};
@@ -70,23 +72,39 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
     let here = http::start(mounts()?, 0)?;
     let elsewhere = http::start(mounts()?, 0)?;
     newsroom::fill(project, &newsroom, &format!("http://{here}/"))?;
-
-    let report = project.state().join("journeys.json");
-    let _ = fs::remove_file(&report);
     let mut command = project.node_script("@playwright/test/cli.js");
     command
-        .current_dir(project.path("e2e"))
         .arg("test")
         .args(&options.browser_args)
-        .env("READOUT_URL", format!("http://{here}/"))
         .env("READOUT_SUB_PATH", SUB_PATH)
         .env("READOUT_WITHOUT_CORS", WITHOUT_CORS)
         .env("READOUT_SHARDED", SHARDED)
-        .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
         .env("READOUT_SINGLE_FILE", single::file(project, &build::Options::default())?)
         .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
-        .env("READOUT_EXPORTS", exports::write(project)?)
-        .env("READOUT_SHEET", project.path(SHEET))
+        .env("READOUT_EXPORTS", exports::write(project)?);
+    playwright(project, command, [here, elsewhere])
+}
+
+/// Runs what needs nothing but the page at the root of its origin, by a configuration of its own.
+fn pictures(project: &Project, page: &Path, arguments: &[&str]) -> Result<Counts> {
+    let here = http::start(vec![Mount::new("/", page, true)?], 0)?;
+    let mut command = project.node_script("@playwright/test/cli.js");
+    command.arg("test").args(arguments).env("READOUT_SHEET", project.path(SHEET));
+    // No stranger's site embeds the page here.
+    playwright(project, command, [here, here])
+}
+
+fn playwright(
+    project: &Project,
+    mut command: Command,
+    [page, elsewhere]: [SocketAddr; 2],
+) -> Result<Counts> {
+    let report = project.state().join("journeys.json");
+    let _ = fs::remove_file(&report);
+    command
+        .current_dir(project.path("e2e"))
+        .env("READOUT_URL", format!("http://{page}/"))
+        .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     chrome::hand_over(project, &mut command)?;
     let outcome = tools::run(&mut command);
@@ -102,8 +120,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
 pub fn sheet(project: &Project, options: &build::Options) -> Result<()> {
     setup::for_tests(project)?;
     let page = build::page(project, options)?;
-    let browser_args = vec!["--config=sheet.config.mjs".into()];
-    let counts = run(project, &page, &Options { browser_args })?;
+    let counts = pictures(project, &page, &["--config=sheet.config.mjs"])?;
     println!("the contact sheet is {}", project.path(SHEET).join("index.html").display());
     if counts.failed > 0 {
         return Err(Failure::new(format!("{} pictures have something wrong", counts.failed)));
@@ -113,7 +130,7 @@ pub fn sheet(project: &Project, options: &build::Options) -> Result<()> {
 
 /// Compares how every view looks with the baselines.
 pub fn looks(project: &Project, page: &Path) -> Result<Counts> {
-    run(project, page, &Options { browser_args: vec![LOOKS.into()] })
+    pictures(project, page, &[LOOKS])
 }
 
 /// `cargo xtask looks`: records anew how every view looks.
@@ -121,8 +138,7 @@ pub fn record_looks(project: &Project) -> Result<()> {
     setup::for_tests(project)?;
     let page = build::page(project, &build::Options::default())?;
     // What is still within the tolerance keeps its file, so that a diff shows what has changed and nothing else.
-    let browser_args = vec![LOOKS.into(), "--update-snapshots=changed".into()];
-    let counts = run(project, &page, &Options { browser_args })?;
+    let counts = pictures(project, &page, &[LOOKS, "--update-snapshots=changed"])?;
     println!("the baselines are in {}: look at what changed", project.path(BASELINES).display());
     if counts.failed > 0 {
         return Err(Failure::new(format!("{} views have something wrong", counts.failed)));
