@@ -11,9 +11,11 @@
   const LEAST_PX = 120;
   const MOST_PX = 4000;
   const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
-  // What an address can say beside the view; values of filters may be several, with commas between them.
-  const LISTS = "side carrier originator kind topic person organisation place treaty meeting year".split(" ");
-  const WORDS = "q from to as-of sort left right by show find with least theme accent density hide corpus".split(" ");
+  // What an address can say beside the view: values of filters, which may be several, with commas between them, and
+  // may be left out by `not-topic` and so on; and what has one value.
+  const FACETS = "side carrier originator kind topic person organisation place treaty series meeting year".split(" ");
+  const LISTS = new Map(FACETS.flatMap((one) => [[one, one], [`not-${one}`, `-${one}`]]));
+  const WORDS = "q prefix from to as-of sort left right by show find with least theme accent density hide corpus".split(" ");
   const OTHERS = ["view", "base", "height", "label", "sandbox"];
 
   /** The frames of our elements that stand in the page. */
@@ -40,7 +42,7 @@
   document.querySelectorAll(FRAMES).forEach(greet);
 
   class ReadoutExplorer extends HTMLElement {
-    static observedAttributes = [...OTHERS, ...LISTS, ...WORDS];
+    static observedAttributes = [...OTHERS, ...LISTS.keys(), ...WORDS];
     #frame;
     #due = false;
     #src;
@@ -79,9 +81,9 @@
     /** The address of the embed that the attributes ask for. */
     get src() {
       const parameters = new URLSearchParams();
-      for (const name of LISTS) {
+      for (const [name, key] of LISTS) {
         for (const value of (this.getAttribute(name) ?? "").split(",")) {
-          if (value.trim()) parameters.append(name, value.trim());
+          if (value.trim()) parameters.append(key, value.trim());
         }
       }
       for (const name of WORDS) {

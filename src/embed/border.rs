@@ -20,10 +20,7 @@ type Answer = Result<Result<JsValue, JsValue>, NotLoaded>;
 pub async fn host_ready(base: String) -> Result<(), JsValue> {
     #[cfg(feature = "split")]
     if load_host().await.is_err() {
-        let error =
-            js_sys::Error::new("readout: expected the page's code to arrive, found nothing");
-        let _ = js_sys::Reflect::set(&error, &"code".into(), &"download".into());
-        return Err(error.into());
+        return Err(coded("expected the page's code to arrive, found nothing", "download"));
     }
     // Of a corpus in pieces, the head says what there is.
     #[cfg(feature = "sharded")]

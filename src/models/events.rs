@@ -148,11 +148,6 @@ pub fn sides(corpus: Packed<'_>, meeting: Meeting<'_>) -> Vec<SideIx> {
     sides
 }
 
-/// The last day on which a segment is dated: what is planned for later cannot be known to have happened.
-pub fn last_report(corpus: Packed<'_>) -> Option<Day> {
-    corpus.segments().filter_map(|segment| segment.last_day()).max()
-}
-
 /// The days that a set of candidates names, in order; empty for other dates.
 pub fn candidates(edtf: &str) -> Vec<Day> {
     let Some(inner) = edtf.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
@@ -208,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_last_report_is_the_newest_segment_and_not_the_latest_plan() {
-        assert_eq!(last_report(fixture::corpus()), Day::new(2030, 3, 3));
+        assert_eq!(fixture::corpus().last_report(), Day::new(2030, 3, 3));
     }
 
     #[test]

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::dom;
 use crate::models::accent::{fit, hex};
-use crate::models::events::last_report;
 use crate::models::filters::chips;
 use crate::models::names::statement_name;
 use crate::models::sources::sources;
@@ -141,7 +140,7 @@ fn title(page: Page) -> String {
 
 /// The day from which the corpus is seen: the one asked for, or the last that it tells of.
 fn as_of(page: Page) -> Option<AnyView> {
-    let day = page.query.with(|query| query.as_of).or_else(|| last_report(page.corpus))?;
+    let day = page.query.with(|query| query.as_of).or_else(|| page.corpus.last_report())?;
     let machine = day.to_string();
     Some(view! { "As of " <time datetime=machine>{words::day(day)}</time> }.into_any())
 }

@@ -3,7 +3,7 @@ use readout_corpus::date::Precision;
 use readout_corpus::format::{Edtf, Entity, Evidence, Meeting};
 use readout_corpus::model::{EntityKind, MeetingIx, SideIx, Status};
 
-use crate::models::events::{Event, Mark, candidates, event, last_report};
+use crate::models::events::{Event, Mark, candidates, event};
 use crate::models::offices::offices_on;
 use crate::models::order::Order as _;
 use crate::models::relatives::{Around, announced, around};
@@ -123,7 +123,7 @@ fn when(page: Page, meeting: Meeting<'static>, mark: Mark) -> AnyView {
         }
         Precision::Day | Precision::Interval => None,
     };
-    let seen_from = page.query.with(|query| query.as_of).or_else(|| last_report(page.corpus));
+    let seen_from = page.query.with(|query| query.as_of).or_else(|| page.corpus.last_report());
     let is_past = mark == Mark::Planned
         && date.last_day().zip(seen_from).is_some_and(|(last, day)| last < day);
     let past = is_past.then(|| {

@@ -49,5 +49,5 @@ pub use annotation::annotation;
 pub use csv::unguarded;
 pub use error::Error;
 pub use items::{Items, Network, TopicCell};
-pub use plain::{in_one_line, in_xml};
+pub use plain::{in_markup, in_one_line, in_xml};
 pub use request::{As, File, Options, Request, What, count, export, fields};

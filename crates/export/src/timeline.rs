@@ -8,6 +8,7 @@ use readout_corpus::format::{Edtf, Meeting};
 
 use crate::about::About;
 use crate::address::{Addresses, Words};
+use crate::plain::escaped;
 use crate::request::Request;
 use crate::value::{Map, Value, map};
 
@@ -26,7 +27,7 @@ pub(crate) fn write(request: &Request<'_>, about: &About<'_>) -> String {
         };
         let display = meeting.date().filter(|date| needs_words(*date)).map(|date| date.as_str());
         let text = map! {
-            "headline": html(meeting.title()),
+            "headline": escaped(meeting.title()),
             "text": body(request, &mut words, meeting, &addresses.meeting(meeting.id())),
         };
         events.push(
@@ -41,11 +42,11 @@ pub(crate) fn write(request: &Request<'_>, about: &About<'_>) -> String {
             .into(),
         );
     }
-    let mut note = format!("<p>{}</p>", html(&about.note()));
+    let mut note = format!("<p>{}</p>", escaped(&about.note()));
     if undated > 0 {
         note.push_str(&format!("<p>Without a date, and so not shown: {undated}</p>"));
     }
-    let title = map! { "text": map! { "headline": html(about.title), "text": note } };
+    let title = map! { "text": map! { "headline": escaped(about.title), "text": note } };
     let mut whole = map! { "title": title };
     whole.put_always("events", Value::List(events));
     Value::Map(whole).to_json()
@@ -65,28 +66,13 @@ fn body(
     if let Some(evidence) = meeting.evidence().find(|one| known(one.segment())) {
         let source = words.address(evidence.segment(), evidence.span());
         let source = source.as_deref().unwrap_or(address);
-        let quoted = html(evidence.text());
+        let quoted = escaped(evidence.text());
         out.push_str(&format!(
             "<blockquote>{quoted} <a href=\"{}\">source</a></blockquote>",
-            html(source)
+            escaped(source)
         ));
     }
-    out.push_str(&format!("<p><a href=\"{}\">all accounts</a></p>", html(address)));
-    out
-}
-
-fn html(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
+    out.push_str(&format!("<p><a href=\"{}\">all accounts</a></p>", escaped(address)));
     out
 }
 

@@ -1,6 +1,6 @@
 //! XML, as far as it takes to write a graph down.
 
-use crate::plain::in_xml;
+use crate::plain::in_markup;
 
 /// A document that is being written.
 #[derive(Debug)]
@@ -66,12 +66,8 @@ impl Xml {
     }
 
     fn escape(&mut self, text: &str) {
-        for c in in_xml(text).chars() {
+        for c in in_markup(text).chars() {
             match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
                 // As they are, readers would turn these into spaces or other line ends.
                 '\t' => self.out.push_str("&#9;"),
                 '\n' => self.out.push_str("&#10;"),

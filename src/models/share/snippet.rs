@@ -2,8 +2,10 @@
 //!
 //! Whatever the corpus and the address hold, it stands between tags or in quoted attributes, escaped.
 
+use readout_corpus::query::Facet;
+use readout_export::in_markup;
+
 use super::caption::Caption;
-use super::escaped;
 
 /// What the frame may do. Without scripts and its own origin it could not start on every host; downloads and
 /// new tabs are what a reader asks for by a click.
@@ -74,7 +76,7 @@ impl Snippet {
 
     fn end(&self, mut out: String) -> String {
         out.push_str("  <figcaption>");
-        escaped(&self.caption.text(), &mut out);
+        out.push_str(&in_markup(&self.caption.text()));
         out.push_str(" <a");
         attribute("href", &self.page_address(), &mut out);
         out.push_str(">Open the explorer</a></figcaption>\n</figure>\n<script async");
@@ -84,35 +86,26 @@ impl Snippet {
     }
 }
 
-/// What `embed.v1.js` reads as attributes: filters, which can have several values with commas between them …
-const LISTS: [&str; 11] = [
-    "side",
-    "carrier",
-    "originator",
-    "kind",
-    "topic",
-    "person",
-    "organisation",
-    "place",
-    "treaty",
-    "meeting",
-    "year",
-];
-/// … and what has one.
-const WORDS: [&str; 17] = [
-    "q", "from", "to", "as-of", "sort", "left", "right", "by", "show", "find", "with", "least",
-    "theme", "accent", "density", "hide", "corpus",
+/// What `embed.v1.js` reads as attributes beside the filters.
+const WORDS: [&str; 18] = [
+    "q", "prefix", "from", "to", "as-of", "sort", "left", "right", "by", "show", "find", "with",
+    "least", "theme", "accent", "density", "hide", "corpus",
 ];
 
-/// Keys with their values as attributes; `None` where the element has no attribute for one of them.
-fn attributes(pairs: &[(String, String)]) -> Option<Vec<(&str, String)>> {
-    let mut out: Vec<(&str, String)> = Vec::new();
-    for (name, value) in pairs {
-        let is_list = LISTS.contains(&name.as_str()) && !value.contains(',');
+/// Keys with their values as attributes; `None` where the element has no attribute for one of them. Values of one
+/// filter stand in one attribute with commas between them, those that are left out in `not-…`.
+fn attributes(pairs: &[(String, String)]) -> Option<Vec<(String, String)>> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for (key, value) in pairs {
+        let (name, facet) = match key.strip_prefix('-') {
+            Some(facet) => (format!("not-{facet}"), facet),
+            None => (key.clone(), key.as_str()),
+        };
+        let is_list = Facet::from_name(facet).is_some() && !value.contains(',');
         if !is_list && !WORDS.contains(&name.as_str()) {
             return None;
         }
-        match out.iter_mut().find(|(one, _)| one == name) {
+        match out.iter_mut().find(|(one, _)| *one == name) {
             Some((_, values)) if is_list => values.push_str(&format!(",{value}")),
             Some(_) => return None,
             None => out.push((name, value.clone())),
@@ -125,7 +118,7 @@ fn attribute(name: &str, value: &str, out: &mut String) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    escaped(value, out);
+    out.push_str(&in_markup(value));
     out.push('"');
 }
 
@@ -176,11 +169,23 @@ mod tests {
         let wanted =
             "<readout-explorer view=\"timeline\" topic=\"fish,harbours\" as-of=\"2030-02-01\"";
         assert!(element(&several).contains(wanted), "{}", element(&several));
-        let excluded = element(&[pair("-topic", "trade")]);
-        assert!(
-            excluded.contains("<readout-explorer view=\"timeline?-topic=trade\""),
-            "{excluded}"
-        );
+        let excluded = element(&[pair("-topic", "trade"), pair("series", "talks")]);
+        let wanted = "<readout-explorer view=\"timeline\" not-topic=\"trade\" series=\"talks\"";
+        assert!(excluded.contains(wanted), "{excluded}");
+        // A comma would part one value into two.
+        let odd = element(&[pair("-topic", "fish, dried")]);
+        assert!(odd.contains("<readout-explorer view=\"timeline?-topic=trade\""), "{odd}");
+    }
+
+    #[test]
+    fn the_web_component_reads_every_attribute_that_is_written_for_it() {
+        let script = include_str!("../../../embed/embed.v1.js");
+        let listed = |name: &str| {
+            let start = script.split_once(&format!("const {name} = \"")).unwrap().1;
+            start.split_once('"').unwrap().0.split(' ').collect::<Vec<_>>()
+        };
+        assert_eq!(listed("FACETS"), Facet::ALL.iter().map(|one| one.name()).collect::<Vec<_>>());
+        assert_eq!(listed("WORDS"), WORDS);
     }
 
     proptest! {

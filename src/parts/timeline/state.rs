@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use readout_corpus::date::Day;
 
-use crate::models::events::{Event, last_report};
+use crate::models::events::Event;
 use crate::models::timeline::axis::{Scale, Stretch, domain};
 use crate::models::timeline::columns::Item;
 use crate::models::timeline::counted;
@@ -127,7 +127,7 @@ impl Timeline {
             plan,
             drawing,
             is_drawn,
-            last_report: last_report(corpus),
+            last_report: corpus.last_report(),
             brush: RwSignal::new(None),
             zoomed,
             width,

@@ -8,8 +8,8 @@ use readout_corpus::Packed;
 use readout_corpus::date::Day;
 use readout_corpus::format::{Edtf, Segment};
 use readout_corpus::model::{EntityIx, SegmentIx, SideIx, TopicIx};
+use readout_export::in_markup;
 
-use super::markup::escaped;
 use super::words;
 
 /// The most entries of a list: a reader on a slow line waits for them, whatever the size of the corpus.
@@ -128,9 +128,9 @@ struct Entry {
 impl Entry {
     fn write(&self, html: &mut String) {
         let ids = |ids: &BTreeSet<String>| {
-            escaped(&ids.iter().map(String::as_str).collect::<Vec<_>>().join(" "))
+            in_markup(&ids.iter().map(String::as_str).collect::<Vec<_>>().join(" "))
         };
-        let _ = write!(html, "            <li data-id=\"{}\"", escaped(&self.id));
+        let _ = write!(html, "            <li data-id=\"{}\"", in_markup(&self.id));
         for (name, values) in [("topic", &self.topics), ("side", &self.sides)] {
             let _ = write!(html, " data-{name}=\"{}\"", ids(values));
         }
@@ -142,15 +142,15 @@ impl Entry {
         }
         html.push('>');
         if !self.when.is_empty() {
-            let _ = write!(html, "<span class=\"early-when\">{}</span>", escaped(&self.when));
+            let _ = write!(html, "<span class=\"early-when\">{}</span>", in_markup(&self.when));
         }
-        let _ = write!(html, "<strong data-name>{}</strong>", escaped(&self.name));
+        let _ = write!(html, "<strong data-name>{}</strong>", in_markup(&self.name));
         if let Some((words, language)) = &self.words {
-            let (words, language) = (escaped(words), escaped(language));
+            let (words, language) = (in_markup(words), in_markup(language));
             let _ = write!(html, "<span class=\"early-words\" lang=\"{language}\">{words}</span>");
         }
         if !self.note.is_empty() {
-            let _ = write!(html, "<span class=\"early-note\">{}</span>", escaped(&self.note));
+            let _ = write!(html, "<span class=\"early-note\">{}</span>", in_markup(&self.note));
         }
         html.push_str("</li>\n");
     }

@@ -5,7 +5,6 @@
 //! cannot speak of another corpus than the page.
 
 mod lists;
-mod markup;
 mod oembed;
 mod presets;
 
@@ -13,13 +12,12 @@ use std::fs;
 use std::path::Path;
 
 use readout_corpus::Packed;
-use readout_corpus::date::Day;
+use readout_export::in_markup;
 
 use crate::failure::{Failure, Result};
 use crate::tools::Project;
 use crate::{dist, fingerprint, headers};
 use lists::List;
-use markup::escaped;
 use presets::Preset;
 
 /// The page's own wording, so that a date reads the same before and after the page has started.
@@ -116,8 +114,8 @@ impl Shell<'_> {
     fn page(&self, preset: &Preset, lists: &[List], depth: usize) -> String {
         let up = "../".repeat(depth);
         let corpus = self.corpus;
-        let day = last_report(corpus).map_or_else(String::new, |day| {
-            format!("As of <time datetime=\"{day}\">{}</time>", escaped(&words::day(day)))
+        let day = corpus.last_report().map_or_else(String::new, |day| {
+            format!("As of <time datetime=\"{day}\">{}</time>", in_markup(&words::day(day)))
         });
         let lists: String =
             lists.iter().map(|list| list.html(corpus, *list == preset.list)).collect();
@@ -134,16 +132,16 @@ impl Shell<'_> {
         };
         let values = [
             ("policy", headers::CONTENT_SECURITY_POLICY.to_owned()),
-            ("title", escaped(&preset.title)),
-            ("description", escaped(description)),
-            ("site", escaped(corpus.title())),
+            ("title", in_markup(&preset.title)),
+            ("description", in_markup(description)),
+            ("site", in_markup(corpus.title())),
             ("links", self.links(preset, &up)),
             ("styles", styles),
             ("up", up.clone()),
-            ("fragment", escaped(&preset.fragment())),
+            ("fragment", in_markup(&preset.fragment())),
             ("day", day),
             ("lists", lists),
-            ("sources", escaped(&lists::sources(corpus))),
+            ("sources", in_markup(&lists::sources(corpus))),
             ("module", self.files.module.clone()),
             ("wasm", self.files.wasm.clone()),
         ];
@@ -152,18 +150,18 @@ impl Shell<'_> {
 
     /// Where the page itself stands, this embed, and its answer for editors' systems.
     fn links(&self, preset: &Preset, up: &str) -> String {
-        let home = escaped(self.site.unwrap_or(up));
+        let home = in_markup(self.site.unwrap_or(up));
         let mut links = format!("    <link rel=\"canonical\" href=\"{home}\" />\n");
         if let Some(site) = self.site {
-            let own = escaped(&preset.address(site));
+            let own = in_markup(&preset.address(site));
             links.push_str(&format!("    <meta property=\"og:url\" content=\"{own}\" />\n"));
         }
         if !preset.id.is_empty() {
             let answer = self.site.map_or_else(String::new, |site| preset.address(site));
             links.push_str(&format!(
                 "    <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}oembed.json\" title=\"{}\" />\n",
-                escaped(&answer),
-                escaped(&preset.title)
+                in_markup(&answer),
+                in_markup(&preset.title)
             ));
         }
         links
@@ -187,12 +185,6 @@ fn filled(template: &str, values: &[(&str, String)]) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// The last day on which a segment is dated.
-fn last_report(corpus: Packed<'_>) -> Option<Day> {
-    let dates = corpus.segments().filter_map(|segment| segment.date());
-    dates.filter_map(|date| date.last_day().or(date.first_day())).max()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What editors' systems ask for when somebody pastes the address of an embed (oEmbed 1.0, static).
 
+use readout_export::in_markup;
 use serde_json::{Value, json};
 
-use super::markup::escaped;
 use super::presets::Preset;
 
 /// The width that the answer names, in CSS pixels. The frame itself takes the width that it is given.
@@ -33,8 +33,8 @@ fn frame(preset: &Preset, site: &str) -> String {
          referrerpolicy=\"no-referrer\" allow=\"clipboard-write; fullscreen\" \
          sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads\">\
          </iframe>",
-        escaped(&preset.address(site)),
-        escaped(&preset.title),
+        in_markup(&preset.address(site)),
+        in_markup(&preset.title),
         preset.height
     )
 }

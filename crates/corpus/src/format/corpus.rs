@@ -150,6 +150,11 @@ impl<'a> Packed<'a> {
         self.info().last_day()
     }
 
+    /// The last day on which a segment is dated: what is planned for later cannot be known to have happened.
+    pub fn last_report(self) -> Option<Day> {
+        self.segments().filter_map(|segment| segment.last_day()).max()
+    }
+
     pub(crate) fn year_rows(self) -> Rows<'a, Year<'a>> {
         Rows::all(self)
     }
