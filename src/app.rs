@@ -49,7 +49,7 @@ pub fn App(
             }>
                 "Skip to the content"
             </a>
-            <Header page route arrival/>
+            <Header page route/>
             {views::share_dialog(page, arrival)}
             <main class="view" id="main" tabindex="-1">{main}</main>
             <Footer page/>
@@ -60,7 +60,7 @@ pub fn App(
 }
 
 #[component]
-fn Header(page: Page, route: Memo<Route>, arrival: Arrival) -> impl IntoView {
+fn Header(page: Page, route: Memo<Route>) -> impl IntoView {
     let places: [(&str, Route); 8] = [
         ("Overview", Route::Overview),
         ("Documents", Route::Documents),
@@ -98,7 +98,7 @@ fn Header(page: Page, route: Memo<Route>, arrival: Arrival) -> impl IntoView {
                     type="button"
                     class="button share-open"
                     aria-haspopup="dialog"
-                    on:click=move |_| views::open_share(page, arrival)
+                    on:click=move |_| page.sharing.set(Some(page.address.get_untracked()))
                 >
                     "Share"
                 </button>

@@ -21,20 +21,30 @@ pub fn open() -> Result<Packed<'static>, String> {
 }
 
 /// The number of hues and shapes that sides are told apart by; further sides share a grey ring.
-const SIDE_STYLES: usize = 4;
+pub const SIDE_STYLES: usize = 4;
 
 /// The CSS classes of a side: `side side-1`. Sides get their hue in the order of how many statements
 /// their speakers make, so that the main parties of any corpus are told apart best.
 pub fn side_class(corpus: Packed<'static>, side: Option<SideIx>) -> &'static str {
+    style_class(side_style(corpus, side))
+}
+
+/// The CSS classes of a hue and shape.
+pub fn style_class(style: usize) -> &'static str {
     const CLASSES: [&str; SIDE_STYLES] =
         ["side side-1", "side side-2", "side side-3", "side side-4"];
+    style.checked_sub(1).and_then(|at| CLASSES.get(at)).copied().unwrap_or("side")
+}
+
+/// The hue and shape of a side, from 1; 0 for no side, and for those that share the grey ring.
+pub fn side_style(corpus: Packed<'static>, side: Option<SideIx>) -> usize {
     thread_local! {
         static RANKS: std::cell::OnceCell<Vec<usize>> = const { std::cell::OnceCell::new() };
     }
     let rank = side.and_then(|side| {
         RANKS.with(|ranks| ranks.get_or_init(|| side_ranks(corpus)).get(side.ix()).copied())
     });
-    rank.and_then(|rank| CLASSES.get(rank)).copied().unwrap_or("side")
+    rank.filter(|&rank| rank < SIDE_STYLES).map_or(0, |rank| rank + 1)
 }
 
 /// For each side, its place in the order of weight.

@@ -44,8 +44,8 @@ pub struct Page {
     pub query: Memo<Query>,
     /// What the filters find.
     pub results: Results,
-    /// Whether the reader is taking something away: the share dialog is open.
-    pub sharing: RwSignal<bool>,
+    /// What the reader is taking away, while the share dialog is open.
+    pub sharing: RwSignal<Option<Address>>,
     set_address: WriteSignal<Address>,
     home: Home,
     scroll: StoredValue<Rc<RefCell<Scroll>>, LocalStorage>,
@@ -70,7 +70,7 @@ impl Page {
             address,
             query,
             results,
-            sharing: RwSignal::new(false),
+            sharing: RwSignal::new(None),
             set_address,
             home,
             scroll: StoredValue::new_local(Rc::default()),
@@ -119,6 +119,12 @@ impl Page {
     /// Whether the page is one view in a frame of somebody else's site.
     pub fn is_embedded(self) -> bool {
         matches!(self.home, Home::Embed(_))
+    }
+
+    /// Opens the share dialog over an item of the view. What filters leave is of the view and not of the item.
+    pub fn share(self, item: Route) {
+        let as_of = self.query.with_untracked(|query| query.as_of);
+        self.sharing.set(Some(Address { route: item, query: Query { as_of, ..Query::default() } }));
     }
 
     fn follow_fragment(self) {

@@ -1,7 +1,7 @@
 //! Wording: dates, counts and labels as people read them. Sentence case, plain words, no full stop after one short sentence.
 
 use readout_corpus::date::{Day, Precision};
-use readout_corpus::format::Edtf;
+use readout_corpus::format::{Edtf, Office};
 use readout_corpus::model::{
     Confidence, EntityKind, Form, Format, Kind, Occasion, ReuseKind, Status,
 };
@@ -275,6 +275,18 @@ pub fn share(permille: usize) -> String {
     match (permille + 5) / 10 {
         0 if permille > 0 => "< 1 %".to_owned(),
         percent => format!("{percent} %"),
+    }
+}
+
+/// Between which days an office is attested: `attested 2024-05 – 2026-02` as people write it.
+pub fn attested(office: Office<'_>) -> String {
+    match (office.from(), office.to()) {
+        (None, None) => "no date attested".to_owned(),
+        (Some(one), None) | (None, Some(one)) => format!("attested {}", date(one)),
+        (Some(from), Some(to)) if from.as_str() == to.as_str() => {
+            format!("attested {}", date(from))
+        }
+        (Some(from), Some(to)) => format!("attested {} – {}", date(from), date(to)),
     }
 }
 

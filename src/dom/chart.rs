@@ -1,11 +1,11 @@
 //! Charts that stand in the page as SVG, taken out of it with the looks that its styles give them.
 
+use readout_export::in_markup;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement};
 use web_sys::{HtmlImageElement, Node};
 
-use crate::models::share::escaped;
 use crate::models::share::picture::{Chart, Palette};
 
 /// The properties that a picture carries as attributes, with the value that needs none. Those marked as
@@ -57,11 +57,15 @@ const KEPT: &[&str] = &[
     "dy",
 ];
 
-/// The first element that a selector finds in the page's own root, as a chart; `None` where there is none or
+/// The root of the page that an element stands in: a host page may hold several.
+fn root_of(element: &Element) -> Option<Element> {
+    element.closest("[data-readout-root]").ok()?
+}
+
+/// The first element that a selector finds in the page around another, as a chart; `None` where there is none or
 /// nothing of it is seen.
-pub fn chart(selector: &str) -> Option<Chart> {
-    let document = super::document()?;
-    let element = document.query_selector(&format!("[data-readout-root] {selector}")).ok()??;
+pub fn chart(around: &Element, selector: &str) -> Option<Chart> {
+    let element = root_of(around)?.query_selector(selector).ok()??;
     let rect = element.get_bounding_client_rect();
     if rect.width() < 1.0 || rect.height() < 1.0 {
         return None;
@@ -102,7 +106,7 @@ fn write(
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
-        escaped(value, out);
+        out.push_str(&in_markup(value));
         out.push('"');
     };
     if let Some((width, height)) = size {
@@ -137,7 +141,7 @@ fn write(
         if let Some(element) = child.dyn_ref::<Element>() {
             write(element, Some(&style), None, out);
         } else if child.node_type() == Node::TEXT_NODE {
-            escaped(&child.node_value().unwrap_or_default(), out);
+            out.push_str(&in_markup(&child.node_value().unwrap_or_default()));
         }
     }
     out.push_str("</");
@@ -149,10 +153,9 @@ fn has_children(element: &Element) -> bool {
     element.child_element_count() > 0
 }
 
-/// The colours and the face that the reader sees the page in.
-pub fn palette() -> Palette {
-    let root = super::document().and_then(|one| one.query_selector("[data-readout-root]").ok()?);
-    let style = root.as_ref().and_then(computed);
+/// The colours and the face in which the reader sees the page around an element.
+pub fn palette(around: &Element) -> Palette {
+    let style = root_of(around).as_ref().and_then(computed);
     let value = |name: &str, usual: &str| {
         let value = style.as_ref().and_then(|style| style.get_property_value(name).ok());
         let value = value.map(|value| value.trim().to_owned()).unwrap_or_default();
@@ -164,6 +167,7 @@ pub fn palette() -> Palette {
         soft: value("--ink-soft", "#5a5a5a"),
         rule: value("--rule", "#dbd8d2"),
         accent: value("--accent", "#0b5a78"),
+        sides: std::array::from_fn(|style| value(&format!("--side-{style}"), "#5c5c5c")),
         face: value("font-family", "sans-serif"),
     }
 }

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod citation;
 pub mod comparison;
 pub mod directory;
+pub mod ends;
 pub mod events;
 pub mod figures;
 pub mod filters;

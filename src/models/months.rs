@@ -3,6 +3,8 @@
 use readout_corpus::date::{Day, Precision};
 use readout_corpus::format::Edtf;
 
+use crate::words;
+
 /// A month, counted from January of the year 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month(pub i32);
@@ -95,6 +97,29 @@ impl Bins {
         let first = Month(self.first.0 + bin as i32 * self.months);
         (first, Month(first.0 + self.months - 1))
     }
+
+    /// What a bin covers, in words: `Feb 2026`, `Jan – Mar 2026`, `2026`.
+    pub fn words(self, bin: usize) -> String {
+        let (first, last) = self.span(bin);
+        let month = |month: Month| words::month(month.number());
+        match self.months {
+            1 => format!("{} {}", month(first), first.year()),
+            3 => format!("{} – {} {}", month(first), month(last), first.year()),
+            _ => first.year().to_string(),
+        }
+    }
+
+    /// Whether the year stands under a bin: where it begins, if its name does not run into the next one.
+    pub fn names_year(self, bin: usize) -> bool {
+        let (first, _) = self.span(bin);
+        match self.months {
+            12 if self.count > 10 => first.year() % 5 == 0 && bin + 2 < self.count,
+            12 => true,
+            _ if first.number() == 1 => true,
+            // At the beginning there may not be room before the next year.
+            months => bin == 0 && (13 - first.number() as i32) / months > 2,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -119,6 +144,26 @@ mod tests {
     #[test]
     fn a_mistaken_year_does_not_make_a_chart_of_thousands() {
         assert!(Bins::covering(month(0, 1), month(9999, 1)).count <= 401);
+    }
+
+    fn named(first: (i32, i32), last: (i32, i32)) -> Vec<usize> {
+        let bins = Bins::covering(month(first.0, first.1), month(last.0, last.1));
+        (0..bins.count).filter(|&bin| bins.names_year(bin)).collect()
+    }
+
+    #[test]
+    fn years_stand_where_they_begin() {
+        assert_eq!(named((2024, 9), (2026, 2)), [0, 4, 16]);
+    }
+
+    #[test]
+    fn a_year_that_ends_at_once_is_not_named() {
+        assert_eq!(named((2024, 11), (2026, 2)), [2, 14]);
+    }
+
+    #[test]
+    fn of_a_century_every_fifth_year_is_named() {
+        assert_eq!(named((1990, 1), (2012, 1)), [0, 5, 10, 15, 20]);
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use readout_corpus::date::Day;
 use readout_corpus::format::Packed;
 use readout_corpus::model::{SideIx, StatementIx};
+use readout_corpus::query::{Facet, Query};
 
 use super::matrix::{ranked, sides_of};
 use super::months::{Bins, Month};
@@ -30,6 +31,18 @@ pub struct Spoken {
     /// For each column, its statements in texts that can be of that time: one whose month is not known stands
     /// in each that it may be of, as the filter by time has it.
     pub counts: Vec<usize>,
+}
+
+impl OverTime {
+    /// The sides on show: all, or those that the filters choose.
+    pub fn shown(&self, corpus: Packed<'_>, query: &Query) -> Vec<&Spoken> {
+        let id = |spoken: &Spoken| Some(corpus.side(spoken.side?)?.id());
+        let is_shown = |spoken: &&Spoken| {
+            !query.filters.has_any(Facet::Side)
+                || id(spoken).is_some_and(|id| query.filters.has(Facet::Side, id))
+        };
+        self.sides.iter().filter(is_shown).collect()
+    }
 }
 
 /// Counts statements; a joint one for each of its speakers' sides.
@@ -87,7 +100,7 @@ pub fn over_time(corpus: Packed<'_>, statements: &[StatementIx]) -> OverTime {
 mod tests {
     use super::*;
     use crate::models::fixture::{self, FISHING, NORTH, SOUTH};
-    use readout_corpus::query::{Facet, Query, run};
+    use readout_corpus::query::run;
 
     #[test]
     fn a_side_s_statements_stand_in_the_months_of_their_texts() {

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::models::months::{Bins, Month};
-use crate::words;
+use crate::models::months::Bins;
 
 /// What one column says and where it leads.
 pub struct MonthColumn {
@@ -19,7 +18,8 @@ pub struct MonthColumn {
 pub fn month_columns(bins: Bins, columns: Vec<MonthColumn>, class: &'static str) -> AnyView {
     let columns = columns.into_iter().enumerate().map(|(bin, column)| {
         let (first, _) = bins.span(bin);
-        let year = names_year(bins, bin)
+        let year = bins
+            .names_year(bin)
             .then(|| view! { <span class="month-year" aria-hidden="true">{first.year()}</span> });
         let class = match (first.number() == 1 && bin > 0 && bins.months < 12, bin + 3 > bins.count)
         {
@@ -40,53 +40,4 @@ pub fn month_columns(bins: Bins, columns: Vec<MonthColumn>, class: &'static str)
         view! { <li class=class>{inner}{year}</li> }
     });
     view! { <ol class=format!("month-columns {class}")>{columns.collect_view()}</ol> }.into_any()
-}
-
-/// Whether the year stands under a column: where it begins, if its name does not run into the next one.
-fn names_year(bins: Bins, bin: usize) -> bool {
-    let (first, _) = bins.span(bin);
-    match bins.months {
-        12 if bins.count > 10 => first.year() % 5 == 0 && bin + 2 < bins.count,
-        12 => true,
-        _ if first.number() == 1 => true,
-        // At the beginning there may not be room before the next year.
-        months => bin == 0 && (13 - first.number() as i32) / months > 2,
-    }
-}
-
-/// What a column covers, in words: `Feb 2026`, `Jan – Mar 2026`, `2026`.
-pub fn span_words(bins: Bins, bin: usize) -> String {
-    let (first, last) = bins.span(bin);
-    let month = |month: Month| words::month(month.number());
-    match bins.months {
-        1 => format!("{} {}", month(first), first.year()),
-        3 => format!("{} – {} {}", month(first), month(last), first.year()),
-        _ => first.year().to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn named(first: (i32, i32), last: (i32, i32)) -> Vec<usize> {
-        let month = |(year, number): (i32, i32)| Month(year * 12 + number - 1);
-        let bins = Bins::covering(month(first), month(last));
-        (0..bins.count).filter(|&bin| names_year(bins, bin)).collect()
-    }
-
-    #[test]
-    fn years_stand_where_they_begin() {
-        assert_eq!(named((2024, 9), (2026, 2)), [0, 4, 16]);
-    }
-
-    #[test]
-    fn a_year_that_ends_at_once_is_not_named() {
-        assert_eq!(named((2024, 11), (2026, 2)), [2, 14]);
-    }
-
-    #[test]
-    fn of_a_century_every_fifth_year_is_named() {
-        assert_eq!(named((1990, 1), (2012, 1)), [0, 5, 10, 15, 20]);
-    }
 }

@@ -215,7 +215,7 @@ fn account(page: Page, end: &End, account: Account) -> AnyView {
             .into_any()
     });
     view! {
-        <div class=format!("account-head {}", end.class)>
+        <div class=format!("account-head {}", end.class())>
             <p>{end.tag()}</p>
             <p class="account-title" lang=end.document.language()><a href=href>{end.title()}</a></p>
             <ul class="facts">

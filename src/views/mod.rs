@@ -139,19 +139,20 @@ pub fn view(page: Page, arrival: Arrival, on_show: &OnShow) -> AnyView {
     }
 }
 
-/// Opens the share dialog over the place on show.
-pub fn open_share(page: Page, arrival: Arrival) {
-    arrival.want(Chunk::Share);
-    page.sharing.set(true);
-}
-
 /// The share dialog while it is open and its code is there; words where that did not arrive.
 pub fn share_dialog(page: Page, arrival: Arrival) -> AnyView {
     // The dialog stays as it is while other code arrives.
-    let state = Memo::new(move |_| page.sharing.get().then(|| arrival.arrived(Chunk::Share)));
+    let state = Memo::new(move |_| {
+        page.sharing.get().map(|item| (arrival.arrived(Chunk::Share), item.route))
+    });
+    Effect::new(move |_| {
+        if page.sharing.with(Option::is_some) {
+            arrival.want(Chunk::Share);
+        }
+    });
     let dialog = move || {
-        let arrived = state.get()??;
-        let route = page.address.with_untracked(|address| address.route.clone());
+        let (arrived, route) = state.get()?;
+        let arrived = arrived?;
         let dialog = || Chunk::Share.view(page, route);
         // Nothing before all is there that it counts.
         let dialog = if arrived { crate::pieces::complete(dialog)? } else { None };

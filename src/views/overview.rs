@@ -18,7 +18,7 @@ use crate::models::strip::{Column, Strip, strip};
 use crate::parts::bar_list::{Bar, bar_list};
 use crate::parts::figure::{Figure, figures as figure_list};
 use crate::parts::links::{date_text, side_tag};
-use crate::parts::month_columns::{MonthColumn, month_columns, span_words};
+use crate::parts::month_columns::{MonthColumn, month_columns};
 use crate::parts::newest_meeting::newest_meeting;
 use crate::parts::planned_next::planned_next;
 use crate::parts::scope_line::{scope, scope_line};
@@ -174,7 +174,7 @@ fn timeline(page: Page, scope: &Scope) -> Option<AnyView> {
             })
         });
         MonthColumn {
-            label: format!("{}: {}", span_words(bins, bin), words::list(&parts)),
+            label: format!("{}: {}", bins.words(bin), words::list(&parts)),
             href,
             marks: dots(column),
         }

@@ -47,7 +47,9 @@ impl Take {
 #[derive(Clone, Copy)]
 struct Share {
     page: Page,
-    /// What the browser's tab says of the place.
+    /// The place.
+    place: StoredValue<Address>,
+    /// What the browser's tab says of it.
     title: StoredValue<String>,
     /// The folder that the page stands in, with its last `/`.
     base: StoredValue<String>,
@@ -57,25 +59,29 @@ struct Share {
     pinned: RwSignal<bool>,
     /// What happened last, for everyone to read or hear.
     status: RwSignal<String>,
+    /// The dialog, once it is there.
+    element: NodeRef<Dialog>,
 }
 
 impl Share {
-    fn new(page: Page, title: String) -> Self {
+    fn new(page: Page, place: Address, title: String) -> Self {
         let base = use_context::<Base>().map_or_else(dom::files::page_address, |base| base.0);
-        let offer = page.address.with_untracked(|address| Offer::of(page.corpus, address));
+        let offer = Offer::of(page.corpus, &place);
         Self {
             page,
+            place: StoredValue::new(place),
             title: StoredValue::new(title),
             base: StoredValue::new(base),
             offer: StoredValue::new(offer),
             pinned: RwSignal::new(false),
             status: RwSignal::new(String::new()),
+            element: NodeRef::new(),
         }
     }
 
     /// The address of the place; pinned, with the day as of which the corpus is seen.
     fn address(self) -> Address {
-        let mut address = self.page.address.get_untracked();
+        let mut address = self.place.get_value();
         if self.pinned.get() {
             address.query.as_of = as_of(self.page.corpus, &address.query);
         }
@@ -148,9 +154,10 @@ impl Share {
 
 /// The dialog over a place with a title.
 pub fn dialog(page: Page, route: Route) -> AnyView {
-    let share = Share::new(page, super::title(page, &route));
+    let place = page.sharing.get_untracked().unwrap_or_else(|| page.address.get_untracked());
+    let share = Share::new(page, place, super::title(page, &route));
     let take = RwSignal::new(Take::Link);
-    let element = NodeRef::<Dialog>::new();
+    let element = share.element;
     Effect::new(move |_| {
         if let Some(dialog) = element.get() {
             dom::files::open_dialog(&dialog);
@@ -202,7 +209,7 @@ pub fn dialog(page: Page, route: Route) -> AnyView {
             aria-labelledby=HEADING
             closedby="any"
             node_ref=element
-            on:close=move |_| page.sharing.set(false)
+            on:close=move |_| page.sharing.set(None)
         >
             <div class="share-head">
                 <h2 id=HEADING tabindex="-1" autofocus>{heading}</h2>
@@ -287,7 +294,7 @@ fn check(label: &'static str, is_on: RwSignal<bool>) -> AnyView {
 
 /// Whether what is taken follows the corpus or stays as it is.
 fn pin(share: Share, with_corpus: bool) -> AnyView {
-    let query = share.page.query.get_untracked();
+    let query = share.place.with_value(|place| place.query.clone());
     let Some(day) = as_of(share.page.corpus, &query) else { return ().into_any() };
     let day = words::day(day);
     let fixed = match with_corpus {

@@ -14,7 +14,7 @@ use crate::models::topic_time::{OverTime, Spoken, over_time};
 use crate::parts::as_of::as_of;
 use crate::parts::bar_list::percent;
 use crate::parts::links::{date_text, side_tag};
-use crate::parts::month_columns::{MonthColumn, month_columns, span_words};
+use crate::parts::month_columns::{MonthColumn, month_columns};
 use crate::parts::scope_line::scope_line;
 use crate::parts::statement_card::statement_cards;
 use crate::parts::topic_grid::blocks::lines;
@@ -87,11 +87,7 @@ fn sections(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> An
 
 fn by_side(page: Page, topic: Topic<'static>, time: &OverTime) -> AnyView {
     let chosen = page.query.with(|query| query.filters.has_any(Facet::Side));
-    let is_shown = |spoken: &&Spoken| {
-        let id = spoken.side.and_then(|side| page.corpus.side(side)).map_or("", |side| side.id());
-        !chosen || page.query.with(|query| query.filters.has(Facet::Side, id))
-    };
-    let shown: Vec<&Spoken> = time.sides.iter().filter(is_shown).collect();
+    let shown = page.query.with(|query| time.shown(page.corpus, query));
     let most = shown.iter().flat_map(|spoken| &spoken.counts).copied().max().unwrap_or(0);
     let rows: Vec<AnyView> =
         shown.iter().map(|spoken| side_row(page, topic, time, spoken, most)).collect();
@@ -146,7 +142,7 @@ fn side_row(
                 view! { <span class="month-bar" style:height=percent(count, most)></span> }
             });
             MonthColumn {
-                label: format!("{}: {}", span_words(bins, bin), words::count(count, "statement")),
+                label: format!("{}: {}", bins.words(bin), words::count(count, "statement")),
                 href,
                 marks: marks.into_any(),
             }

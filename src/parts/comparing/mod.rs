@@ -7,10 +7,10 @@ pub mod topics;
 
 use leptos::prelude::*;
 use readout_corpus::compare::{LEAST_PERMILLE, Row, Shared};
-use readout_corpus::format::{Document, Segment};
 use readout_corpus::model::{SegmentIx, SentenceIx, Span};
 
-use crate::corpus::side_class;
+use crate::corpus::{side_style, style_class};
+use crate::models::ends;
 use crate::models::names::document_name;
 use crate::models::results::sentence_id;
 use crate::route::Route;
@@ -19,17 +19,6 @@ use crate::words;
 
 /// How many of the things that two sentences share are named.
 const SHARED_SHOWN: usize = 7;
-
-/// One of two accounts as it is shown.
-#[derive(Clone)]
-pub struct End {
-    pub segment: Segment<'static>,
-    pub document: Document<'static>,
-    /// What tells it from the other: its side, otherwise who wrote it, and the date where that is the same.
-    pub name: String,
-    /// The classes of its side; of two accounts of one side the second has those of none.
-    pub class: &'static str,
-}
 
 /// Two accounts.
 pub struct Ends {
@@ -41,40 +30,14 @@ pub struct Ends {
 impl Ends {
     /// Both accounts with names that tell them apart; `None` where one does not exist.
     pub fn of(page: Page, left: SegmentIx, right: SegmentIx) -> Option<Self> {
-        let mut left = end(page, left)?;
-        let mut right = end(page, right)?;
-        if left.name == right.name {
-            for end in [&mut left, &mut right] {
-                if let Some(date) = end.segment.date() {
-                    end.name.push_str(", ");
-                    end.name.push_str(&words::date(date));
-                }
-            }
-        }
-        if left.name == right.name {
-            left.name.push_str(" (left)");
-            right.name.push_str(" (right)");
-        }
-        if left.class == right.class {
-            right.class = side_class(page.corpus, None);
-        }
-        if left.class == right.class {
-            left.class = "side side-1";
-        }
+        let style_of = |side| side_style(page.corpus, side);
+        let [left, right] = ends::ends(page.corpus, left, right, style_of)?;
         Some(Self { page, left, right })
     }
 }
 
-fn end(page: Page, segment: SegmentIx) -> Option<End> {
-    let corpus = page.corpus;
-    let segment = corpus.segment(segment)?;
-    let document = corpus.document(segment.document())?;
-    let side = segment.side().and_then(|side| corpus.side(side)).map(|side| side.name());
-    let author = segment.originator().or(document.carrier()).and_then(|one| corpus.entity(one));
-    let name = side.or(author.map(|one| one.name()));
-    let name = name.map_or_else(|| document_name(document).into_owned(), str::to_owned);
-    Some(End { segment, document, name, class: side_class(corpus, segment.side()) })
-}
+/// One of two accounts as it is shown.
+pub type End = ends::End<'static>;
 
 impl End {
     /// The heading of the segment, otherwise of its document.
@@ -83,9 +46,14 @@ impl End {
         title.unwrap_or_else(|| document_name(self.document).into_owned())
     }
 
+    /// The classes of its hue and shape.
+    pub fn class(&self) -> &'static str {
+        style_class(self.style)
+    }
+
     /// The account's name with its hue and shape.
     pub fn tag(&self) -> AnyView {
-        let class = format!("side-tag {}", self.class);
+        let class = format!("side-tag {}", self.class());
         view! { <span class=class>{self.name.clone()}</span> }.into_any()
     }
 

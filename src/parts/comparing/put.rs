@@ -96,11 +96,11 @@ fn passage(
     };
     view! {
         <li class="put-row">
-            <div class=format!("aligned-said {}", account.class)>
+            <div class=format!("aligned-said {}", account.class())>
                 {who}
                 {account.sentences(page, &put.sentences)}
             </div>
-            <div class=format!("aligned-said {}", other.class)>{own}</div>
+            <div class=format!("aligned-said {}", other.class())>{own}</div>
         </li>
     }
     .into_any()

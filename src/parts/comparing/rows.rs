@@ -66,7 +66,7 @@ fn only(ends: &Ends, rows: &[usize], compared: &Comparison, is_left: bool) -> Op
     let place = if is_left { "aligned-left" } else { "aligned-right" };
     Some(
         view! {
-            <div class=format!("aligned-only {place} {}", end.class)>
+            <div class=format!("aligned-only {place} {}", end.class())>
                 <p class="aligned-tag note">"Only in " {end.tag()}</p>
                 <ul>{items}</ul>
             </div>
@@ -110,7 +110,7 @@ fn both(ends: &Ends, row: &Row) -> AnyView {
 /// What one account says in a row.
 fn said(ends: &Ends, end: &End, sentences: &[SentenceIx]) -> AnyView {
     view! {
-        <div class=format!("aligned-said {}", end.class)>
+        <div class=format!("aligned-said {}", end.class())>
             <p class="aligned-who">{end.tag()}</p>
             {end.sentences(ends.page, sentences)}
         </div>

@@ -71,7 +71,7 @@ fn share(
     let href = ends.page.href(Route::Document { id: sentence_id(end.segment, first.span()) });
     let words = words::count(share.words as usize, "word");
     view! {
-        <span class=format!("pair-bar {}", end.class) aria-hidden="true">
+        <span class=format!("pair-bar {}", end.class()) aria-hidden="true">
             <span class="pair-fill" style:width=percent(part, most)></span>
         </span>
         <span class="pair-number">{words::number((part + 5) / 10)} " %"</span>

@@ -16,7 +16,7 @@ use crate::models::profile::{self, OfficeChart};
 use crate::models::scope::Scope;
 use crate::parts::bar_list::{Bar, bar_list, percent};
 use crate::parts::links::{date_text, entity_link, how_found};
-use crate::parts::month_columns::{MonthColumn, month_columns, span_words};
+use crate::parts::month_columns::{MonthColumn, month_columns};
 use crate::parts::network_picture::{Picture, network_picture};
 use crate::route::{Address, Route};
 use crate::state::Page;
@@ -118,7 +118,7 @@ fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
                 view! { <span class="month-bar" style:height=percent(count, most)></span> }
             });
             MonthColumn {
-                label: format!("{}: {}", span_words(bins, bin), words::count(count, "mention")),
+                label: format!("{}: {}", bins.words(bin), words::count(count, "mention")),
                 href,
                 marks: marks.into_any(),
             }

@@ -9,7 +9,7 @@ use crate::pieces;
 use crate::words;
 
 pub fn panel(share: Share) -> AnyView {
-    let route = share.page.address.with_untracked(|address| address.route.clone());
+    let route = share.place.with_value(|place| place.route.clone());
     let documents = share.offer.with_value(|offer| offer.items.documents.clone());
     let own = cited(share.page.corpus, &route);
     let of_view = own.is_none();

@@ -1,26 +1,60 @@
-//! The chart of the place as a picture that stands alone.
+//! A chart of the place as a picture that stands alone.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use readout_corpus::query::run;
 
-use super::Share;
+use super::{Share, select};
+use crate::corpus::side_style;
 use crate::dom::chart;
-use crate::models::histogram::Histogram;
-use crate::models::share::picture::{Chart, Picture, framed, histogram, matrix};
-use crate::models::topic_grid::table_of;
-use crate::route::Route;
+use crate::models::share::picture::place::{Source, charts, heading};
+use crate::models::share::picture::{Chart, Picture, framed};
 
 pub fn panel(share: Share) -> AnyView {
-    let Some(picture) = untrack(|| share.complete(|| picture(share))) else {
+    let charts = untrack(|| share.complete(|| Some(on_show(share)))).unwrap_or_default();
+    if charts.is_empty() {
         return view! {
             <p class="empty">
                 "There is no chart here to take as a picture. The timeline draws one where it is wide enough; documents, \
-                 topics, entities and the network have one each"
+                 meetings, comparisons, topics, entities and the network have theirs"
             </p>
         }
         .into_any();
+    }
+    let chosen = RwSignal::new(0);
+    let names: Vec<String> = charts.iter().map(|(name, _)| name.clone()).collect();
+    let choice = (names.len() > 1).then(|| select("share-chart", "Which chart", names, chosen));
+    let charts = StoredValue::new(charts);
+    let shown = move || {
+        let framed = charts.with_value(|charts| {
+            let (name, chart) = charts.get(chosen.get())?;
+            let mut caption = share.caption();
+            caption.title =
+                share.place.with_value(|place| heading(&place.route, &caption.title, name));
+            let dialog = share.element.get_untracked()?;
+            let palette = chart::palette(&dialog);
+            Some(framed(chart, &caption, &share.link(), &palette))
+        })?;
+        Some(picture(share, framed))
     };
+    view! { {choice} {shown} }.into_any()
+}
+
+/// The charts of the place under its filters; of those on the screen, what is seen of them.
+fn on_show(share: Share) -> Vec<(String, Chart)> {
+    let Some(dialog) = share.element.get_untracked() else { return Vec::new() };
+    let corpus = share.page.corpus;
+    let style_of = |side| side_style(corpus, side);
+    let found =
+        share.place.with_value(|place| charts(corpus, place, &chart::palette(&dialog), &style_of));
+    let seen = |(name, source)| match source {
+        Source::Drawn(chart) => Some((name, chart)),
+        Source::OnScreen(selector) => Some((name, chart::chart(&dialog, selector)?)),
+    };
+    found.into_iter().filter_map(seen).collect()
+}
+
+/// The picture, and the ways to save it.
+fn picture(share: Share, picture: Picture) -> AnyView {
     let Picture { svg, width, height } = picture;
     let url = chart::data_url(&svg);
     let alt = untrack(|| share.caption().text());
@@ -55,28 +89,4 @@ pub fn panel(share: Share) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The chart of the place under its filters, in the colours that the reader sees.
-fn picture(share: Share) -> Option<Picture> {
-    let corpus = share.page.corpus;
-    let address = share.page.address.get();
-    let palette = chart::palette();
-    let chart: Chart = match &address.route {
-        Route::Timeline { .. } => chart::chart(".timeline-svg")?,
-        Route::Network(_) | Route::Entity { .. } => chart::chart("svg.network")?,
-        Route::Documents | Route::Statements => {
-            let bars = Histogram::new(&run(corpus, &address.query).backdrop)?;
-            histogram(&bars, &palette)
-        }
-        Route::Topics { measure } => {
-            let grid = table_of(corpus, &address.query, &run(corpus, &address.query), usize::MAX);
-            if grid.topics.is_empty() || grid.meetings.is_empty() {
-                return None;
-            }
-            matrix(corpus, &grid, *measure, &palette)
-        }
-        _ => return None,
-    };
-    Some(framed(&chart, &share.caption(), &share.link(), &palette))
 }
