@@ -25,7 +25,7 @@ journey("a page that was opened once opens without a network, with all of its vi
     await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   }
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
 });
 

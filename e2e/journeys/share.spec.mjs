@@ -11,7 +11,7 @@ import { VIEWS } from "../support/views.mjs";
 const dialog = (page) => page.getByRole("dialog", { name: /^Share/ });
 
 async function share(page, what) {
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(dialog(page)).toBeVisible();
   if (what) await take(page, what);
 }
@@ -41,7 +41,7 @@ for (const [name, fragment] of Object.entries(VIEWS)) {
     await expectAccessible(page, { within: "dialog" });
     await page.keyboard.press("Escape");
     await expect(dialog(page)).toHaveCount(0);
-    await expect(page.getByRole("button", { name: "Share" })).toBeFocused();
+    await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
     await page.goto("about:blank");
     await page.goto(link);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -65,7 +65,7 @@ for (const [width, colorScheme] of [[320, "light"], [320, "dark"], [1280, "dark"
 
 journey("the keyboard is enough to take data away", async ({ page }) => {
   await open(page, "/documents?q=taiwan");
-  await page.getByRole("button", { name: "Share" }).focus();
+  await page.getByRole("button", { name: "Share", exact: true }).focus();
   await page.keyboard.press("Enter");
   await expect(dialog(page)).toBeVisible();
   await dialog(page).getByRole("radio", { name: "Link", exact: true }).focus();
@@ -78,7 +78,7 @@ journey("the keyboard is enough to take data away", async ({ page }) => {
   expect(file.name).toMatch(/^readout-documents-.*\.csv$/);
   await expect(dialog(page).getByRole("status")).toContainText(file.name);
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Share" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
 });
 
 journey("the documents on show are the rows of the file, in their order", async ({ page }) => {
@@ -124,10 +124,24 @@ journey("the network on show is the graph of the file", async ({ page }) => {
   expect(label).toContain(`${count("edge")} ties`);
 });
 
-for (const [name, fragment] of [["timeline", "/timeline"], ["network", "/network"], ["topics", "/topics"], ["documents", "/documents"]]) {
-  journey(`the chart of the ${name} stands alone as SVG and PNG`, async ({ page, context }) => {
+const CHARTS = [
+  ["overview", "/"],
+  ["timeline", "/timeline"],
+  ["network", "/network"],
+  ["topics", "/topics"],
+  ["topic", VIEWS["a topic"]],
+  ["documents", "/documents"],
+  ["meeting", VIEWS["a meeting"]],
+  ["comparison", "/compare"],
+  ["entity", "/entity/vladimir-putin", "Mentions over time"],
+  ["entity", "/entity/vladimir-putin", "Offices"],
+  ["entity", "/entity/vladimir-putin", "Network"],
+];
+for (const [name, fragment, which] of CHARTS) {
+  journey(`the chart of the ${name} stands alone as SVG and PNG${which ? `: ${which}` : ""}`, async ({ page, context }) => {
     await open(page, fragment);
     await share(page, "Picture");
+    if (which) await dialog(page).getByLabel("Which chart").selectOption({ label: which });
     const svg = await downloaded(page, () => dialog(page).getByRole("button", { name: "Download SVG" }).click());
     const png = await downloaded(page, () => dialog(page).getByRole("button", { name: "Download PNG" }).click());
     expect([...png.text.subarray(0, 8)]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);
@@ -153,6 +167,20 @@ for (const [name, fragment] of [["timeline", "/timeline"], ["network", "/network
     expect(read.foreign).toEqual([]);
   });
 }
+
+journey("a statement is cited and shared from its card, without leaving the list", async ({ page }) => {
+  await open(page, "/statements?topic=taiwan");
+  const card = page.locator(".statement").first();
+  const own = await card.getByRole("link", { name: "With the words around it" }).getAttribute("href");
+  await card.getByRole("button", { name: "Cite or share" }).click();
+  const link = await dialog(page).getByLabel(/The link to this place/).inputValue();
+  expect(own.startsWith(new URL(link).hash)).toBe(true);
+  await take(page, "Citation");
+  await expect(dialog(page).getByRole("textbox").first()).toHaveValue(/https?:/);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/#\/statements\?topic=taiwan$/);
+  await expect(card.getByRole("button", { name: "Cite or share" })).toBeFocused();
+});
 
 journey("a pinned link carries the day as of which the corpus is seen", async ({ page }) => {
   await open(page, "/timeline");
@@ -237,7 +265,7 @@ journey("a dialog whose code does not arrive says so", async ({ page, troubles }
   troubles.expect(/Failed to load|ERR_FAILED|fetch/i);
   await page.route("**/split_share*", (route) => route.abort());
   await open(page, "/about");
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("did not arrive");
   await page.unroute("**/split_share*");
   await page.getByRole("button", { name: "Try again" }).click();

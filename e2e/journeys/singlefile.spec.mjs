@@ -31,7 +31,7 @@ journey("from a file, data can be taken, and links say that they lead nowhere el
   itself(troubles);
   await page.goto(`${file()}#/documents?q=taiwan`);
   await started(page);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.getByRole("dialog")).toContainText("works nowhere else");
   await page.getByRole("radio", { name: "Data", exact: true }).check({ force: true });
   const [download] = await Promise.all([

@@ -57,6 +57,12 @@ pub fn statement_card(page: Page, statement: Statement<'static>, marks: &[Span])
     let id = statement.id();
     let href = move || page.href(Route::Document { id: id.to_owned() });
     let alone = move || page.href(Route::Statement { id: id.to_owned() });
+    let take = (!page.is_embedded()).then(|| {
+        let share = move |_| page.share(Route::Statement { id: id.to_owned() });
+        view! {
+            <button type="button" class="link-button" aria-haspopup="dialog" on:click=share>"Cite or share"</button>
+        }
+    });
     let speakers = if statement.speakers().next().is_some() {
         entity_links(page, statement.speakers())
     } else {
@@ -80,6 +86,7 @@ pub fn statement_card(page: Page, statement: Statement<'static>, marks: &[Span])
             <div class="statement-foot">
                 <a href=href>"Open in the text"</a>
                 <a href=alone>"With the words around it"</a>
+                {take}
                 {reporter}
                 {originator}
                 <span>{words::form(statement.form())} ", " {words::confidence(statement.confidence())}</span>
