@@ -6,12 +6,15 @@
 pub mod chart;
 pub mod files;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::wasm_bindgen;
 #[cfg(feature = "sharded")]
 pub mod fetch;
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 pub use web_sys::Event;
 use web_sys::{Document, Element, HtmlElement, Window};
 
@@ -125,6 +128,30 @@ pub fn scroll_y() -> f64 {
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// How long a view may take until it is as long as it was, in milliseconds.
+const LONG_AGAIN_MS: f64 = 800.0;
+
+/// Scrolls to where the reader was, as soon as the view is that long again: long views are built in turns.
+pub fn scroll_back(y: f64) {
+    fn go_on(y: f64, until: f64) {
+        scroll_to(y);
+        let reached = scroll_y();
+        if reached + 1.0 < y && now() < until {
+            before_next_frame(move || {
+                // A reader who scrolls meanwhile is let go.
+                if scroll_y() == reached {
+                    go_on(y, until);
+                }
+            });
+        }
+    }
+    // To ask where that was lays the whole view out.
+    match y > 0.0 {
+        true => go_on(y, now() + LONG_AGAIN_MS),
+        false => scroll_to(y),
     }
 }
 
@@ -413,11 +440,17 @@ pub struct SizeWatch {
 }
 
 impl SizeWatch {
-    pub fn new(element: &Element, mut on_size: impl FnMut(f64, f64) + 'static) -> Option<Self> {
+    pub fn new(element: &Element, on_size: impl FnMut(f64, f64) + 'static) -> Option<Self> {
+        let on_size = Rc::new(RefCell::new(on_size));
+        let waiting = Cell::new(None);
         let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             if let Some(entry) = entries.get(0).dyn_ref::<web_sys::ResizeObserverEntry>() {
                 let rect = entry.content_rect();
-                on_size(rect.width(), rect.height());
+                let (width, height) = (rect.width(), rect.height());
+                let on_size = Rc::clone(&on_size);
+                // The browser is in the middle of a frame, and what is drawn now would be laid out in it once
+                // more: a task of its own keeps both short.
+                waiting.set(Timeout::new(0, move || (on_size.borrow_mut())(width, height)));
             }
         });
         let observer = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
@@ -467,6 +500,11 @@ impl Drop for Timeout {
             window.clear_timeout_with_handle(self.handle);
         }
     }
+}
+
+/// Milliseconds on the reader's clock, to tell how long something took.
+pub fn now() -> f64 {
+    js_sys::Date::now()
 }
 
 /// Calls back before the next frame is painted.

@@ -152,7 +152,7 @@ impl Page {
         // In an embed it is the article that was scrolled, and that has the focus.
         if !same_place && !self.is_embedded() {
             dom::focus_quietly("main");
-            dom::before_next_frame(move || dom::scroll_to(y));
+            dom::before_next_frame(move || dom::scroll_back(y));
         }
     }
 

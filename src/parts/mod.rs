@@ -28,3 +28,4 @@ pub mod theme;
 pub mod timeline;
 pub mod topic_grid;
 pub mod topic_matrix;
+pub mod turns;

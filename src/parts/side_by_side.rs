@@ -1,5 +1,7 @@
 //! What each side reports of a meeting: a column per side, a row per topic, and what a side leaves out.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use readout_corpus::format::{Meeting, Statement, Topic};
 use readout_corpus::model::{EntityIx, SideIx, StatementIx};
@@ -8,6 +10,7 @@ use crate::corpus::side_class;
 use crate::models::comparison::{Column, Columns, Comparison, Row};
 use crate::models::reports::Report;
 use crate::parts::links::{entity_links, how_found, side_tag};
+use crate::parts::turns::{Part, in_turns};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -82,9 +85,8 @@ fn silent_sides(page: Page, comparison: &Comparison) -> Vec<String> {
 fn table(page: Page, comparison: &Comparison, by: Columns) -> AnyView {
     // Beside two sides of their own, accounts of no side would only push them apart: they stand below.
     let aside = by == Columns::Reporter && comparison.speaking() > 1;
-    let is_column = |column: &Column| column.statements > 0 && !(aside && column.side.is_none());
     let columns: Vec<Column> =
-        comparison.columns.iter().copied().filter(|column| is_column(column)).collect();
+        comparison.columns.iter().copied().filter(|column| is_column(column, aside)).collect();
     if columns.is_empty() {
         return view! {
             <p class="empty">
@@ -116,32 +118,58 @@ fn table(page: Page, comparison: &Comparison, by: Columns) -> AnyView {
             </div>
         }
     });
-    let rows = comparison.rows.iter().map(|row| {
-        let topic = row.topic.and_then(|topic| page.corpus.topic(topic));
-        let name = topic_link(page, topic);
-        let cells =
-            comparison.columns.iter().zip(&row.cells).filter(|(column, _)| is_column(column));
-        let is_empty = cells.clone().all(|(_, cell)| cell.is_empty());
-        let cells = cells.map(|(column, cell)| one_cell(page, row, column, cell, by));
-        (!is_empty).then(|| {
-            view! {
-                <section class="compare-row">
-                    <h3 class="compare-topic">{name}</h3>
-                    {cells.collect_view()}
-                </section>
-            }
-        })
+    let whole = Rc::new(comparison.clone());
+    let rows = (0..comparison.rows.len()).map(|at| {
+        let whole = Rc::clone(&whole);
+        Box::new(move || one_row(page, &whole, at, by, aside).into_any()) as Part
     });
     let others = aside.then(|| others(page, comparison)).flatten();
     view! {
         {absent}
         <div class=class>
             <div class="compare-heads" aria-hidden="true"><div></div>{heads.collect_view()}</div>
-            {rows.collect_view()}
+            {in_turns(2, rows.collect())}
         </div>
         {others}
     }
     .into_any()
+}
+
+/// Whether something is shown of a side beside the others.
+fn is_column(column: &Column, aside: bool) -> bool {
+    column.statements > 0 && !(aside && column.side.is_none())
+}
+
+/// What each side reports on a topic; nothing where none does.
+fn one_row(
+    page: Page,
+    comparison: &Comparison,
+    at: usize,
+    by: Columns,
+    aside: bool,
+) -> Option<AnyView> {
+    let row = comparison.rows.get(at)?;
+    let cells: Vec<(&Column, &[StatementIx])> = comparison
+        .columns
+        .iter()
+        .zip(row.cells.iter().map(Vec::as_slice))
+        .filter(|(column, _)| is_column(column, aside))
+        .collect();
+    if cells.iter().all(|(_, cell)| cell.is_empty()) {
+        return None;
+    }
+    let topic = row.topic.and_then(|topic| page.corpus.topic(topic));
+    let cells: Vec<AnyView> =
+        cells.into_iter().map(|(column, cell)| one_cell(page, row, column, cell, by)).collect();
+    Some(
+        view! {
+            <section class="compare-row">
+                <h3 class="compare-topic">{topic_link(page, topic)}</h3>
+                {cells}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// What stands in accounts of no side, topic by topic.

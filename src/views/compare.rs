@@ -11,8 +11,9 @@ use crate::parts::comparing::offers::compare_links;
 use crate::parts::comparing::put::put;
 use crate::parts::comparing::rows::rows;
 use crate::parts::comparing::topics::topics;
-use crate::parts::comparing::{End, Ends};
+use crate::parts::comparing::{Compared, End, Ends};
 use crate::parts::links::{date_text, entity_link};
+use crate::parts::turns::{Part, in_turns};
 use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
@@ -145,23 +146,23 @@ fn comparison(page: Page, choice: &Choice) -> AnyView {
         };
         return view! { {unknown} <p class="empty">{why}</p> }.into_any();
     };
-    view! {
-        {unknown}
-        {heads(&ends, &compared)}
-        <section class="section">
-            <h2>"Sentence by sentence"</h2>
-            {rows(&ends, &compared)}
-        </section>
-        <section class="section">
-            <h2>"What each spends its words on"</h2>
-            {topics(&ends, &compared)}
-        </section>
-        <section class="section">
-            <h2>"Words put in the other’s mouth"</h2>
-            {put(&ends, &compared)}
-        </section>
-    }
-    .into_any()
+    let both: Compared = StoredValue::new((ends, compared));
+    let section = |name: &'static str, body: fn(Compared) -> AnyView| -> Part {
+        Box::new(move || {
+            view! { <section class="section"><h2>{name}</h2> {body(both)}</section> }.into_any()
+        })
+    };
+    let parts = vec![
+        Box::new(move || both.with_value(|(ends, compared)| heads(ends, compared))) as Part,
+        section("Sentence by sentence", rows),
+        section("What each spends its words on", |both| {
+            both.with_value(|(ends, compared)| topics(ends, compared))
+        }),
+        section("Words put in the other’s mouth", |both| {
+            both.with_value(|(ends, compared)| put(ends, compared))
+        }),
+    ];
+    view! { {unknown} {in_turns(2, parts)} }.into_any()
 }
 
 /// Who wrote what, how long it is, and how much of it the other has too.

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use readout_corpus::date::Precision;
+use readout_corpus::date::{Day, Precision};
 use readout_corpus::format::{Edtf, Entity, Evidence, Meeting};
 use readout_corpus::model::{EntityKind, MeetingIx, SideIx, Status};
 
@@ -15,6 +15,7 @@ use crate::parts::links::{date_text, entity_link, how_found, side_tag};
 use crate::parts::meeting_card::meeting_entry;
 use crate::parts::scope_line::scope_line;
 use crate::parts::side_by_side::side_by_side;
+use crate::parts::turns::{Part, in_turns};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -23,10 +24,11 @@ pub fn view(page: Page, meeting: Meeting<'static>) -> AnyView {
     let as_of_day = Memo::new(move |_| page.query.with(|query| query.as_of));
     let known = Memo::new(move |_| event(page.corpus, meeting, as_of_day.get()));
     let reports = Memo::new(move |_| reports(page.corpus, meeting, as_of_day.get()));
-    let body = move || {
-        match known.get() {
+    let body = move || match known.get() {
         None => unknown_yet(page, meeting),
-        Some(event) => view! {
+        Some(event) => {
+            let below = below(page, meeting, reports, as_of_day.get());
+            view! {
             {head(page, meeting, &event)}
             {scope_line(page, "Statements in full colour are")}
             <section class="section">
@@ -34,21 +36,48 @@ pub fn view(page: Page, meeting: Meeting<'static>) -> AnyView {
                 {side_by_side(page, meeting, reports)}
                 {compare_links(page, meeting, None)}
             </section>
-            <section class="section">
-                <h2>"Who reports it"</h2>
-                {move || reports.with(|reports| accounts(page, meeting, reports))}
-            </section>
-            <section class="section">
-                <h2>"How it became known"</h2>
-                {history(page, meeting)}
-            </section>
-            {move || outcome(page, reports.with(|reports| announced(page.corpus, meeting, reports)))}
-            {same_people(page, &around(page.corpus, meeting, as_of_day.get()))}
+            {in_turns(0, below)}
+            }
+            .into_any()
         }
-        .into_any(),
-    }
     };
     view! { {body} {as_of(page)} }.into_any()
+}
+
+/// Who reports a meeting, how it became known, what came out of it, and other meetings of the same people.
+fn below(
+    page: Page,
+    meeting: Meeting<'static>,
+    reports: Memo<Vec<Report>>,
+    as_of: Option<Day>,
+) -> Vec<Part> {
+    vec![
+        Box::new(move || {
+            view! {
+                <section class="section">
+                    <h2>"Who reports it"</h2>
+                    {move || reports.with(|reports| accounts(page, meeting, reports))}
+                </section>
+            }
+            .into_any()
+        }),
+        Box::new(move || {
+            view! {
+                <section class="section">
+                    <h2>"How it became known"</h2>
+                    {history(page, meeting)}
+                </section>
+            }
+            .into_any()
+        }),
+        Box::new(move || {
+            view! {
+                {move || outcome(page, reports.with(|reports| announced(page.corpus, meeting, reports)))}
+                {same_people(page, &around(page.corpus, meeting, as_of))}
+            }
+            .into_any()
+        }),
+    ]
 }
 
 fn hero_words(mark: Mark) -> &'static str {

@@ -18,6 +18,7 @@ use crate::parts::reading::left_out::left_out;
 use crate::parts::reading::part::part_view;
 use crate::parts::reading::{Reader, segment_dom_id, sentence_dom_id};
 use crate::parts::result_card::{date_or_later, part_name};
+use crate::parts::turns::{Part, in_turns};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -26,6 +27,9 @@ use crate::words;
 pub fn find(page: Page, id: &str) -> Option<Place<'static>> {
     place::find(page.corpus, id)
 }
+
+/// So many paragraphs of a part stand there from the start, where nothing in it was asked for.
+const PARAGRAPHS_AT_ONCE: usize = 6;
 
 pub fn view(page: Page, document: Document<'static>) -> AnyView {
     let found = Memo::new(move |_| {
@@ -49,16 +53,21 @@ pub fn view(page: Page, document: Document<'static>) -> AnyView {
     go_to_place(place);
     let several = parts.len() > 1;
     let contents = several.then(|| contents(reader, document));
-    let body: Vec<AnyView> = parts
-        .into_iter()
-        .map(|(before, part)| {
-            view! { {left_out(document, before)} {part_view(reader, document, part, several)} }
-                .into_any()
-        })
-        .collect();
-    let empty = body.is_empty().then(|| {
+    let empty = parts.is_empty().then(|| {
         view! { <p class="empty">"This document holds no words of its own; what it held was left out below"</p> }
     });
+    // What a link leads to, and what stands before it, is there from the start.
+    let asked = place.with_untracked(|place| place.and_then(|place| place.segment));
+    let asked = parts.iter().position(|(_, part)| Some(part.segment) == asked);
+    let body = parts.into_iter().enumerate().map(|(at, (before, part))| {
+        let paragraphs = if Some(at) <= asked { usize::MAX } else { PARAGRAPHS_AT_ONCE };
+        let make = move || {
+            let part = part_view(reader, document, part, several, paragraphs);
+            view! { {left_out(document, before)} {part} }.into_any()
+        };
+        Box::new(make) as Part
+    });
+    let at_once = asked.map_or(1, |at| at + 1);
     view! {
         <article class="reader" class:has-contents=several>
             {head(page, document)}
@@ -67,7 +76,7 @@ pub fn view(page: Page, document: Document<'static>) -> AnyView {
             <div class="reader-body">
                 {find_bar(reader)}
                 {empty}
-                {body}
+                {in_turns(at_once, body.collect())}
                 {left_out(document, rest)}
             </div>
         </article>

@@ -70,7 +70,7 @@ pub fn view(page: Page) -> AnyView {
         {scope_line(page, "Counts here come")}
         {measures(page, measure)}
         <p class="note topic-legend">{move || legend(measure.get())}</p>
-        <div node_ref=container>
+        <div node_ref=container aria-busy=move || narrow.get().is_none().then_some("true")>
             <div
                 class="topic-scroll"
                 role=move || of_region("region")

@@ -6,7 +6,7 @@ pub mod rows;
 pub mod topics;
 
 use leptos::prelude::*;
-use readout_corpus::compare::{LEAST_PERMILLE, Row, Shared};
+use readout_corpus::compare::{Comparison, LEAST_PERMILLE, Row, Shared};
 use readout_corpus::model::{SegmentIx, SentenceIx, Span};
 
 use crate::corpus::{side_style, style_class};
@@ -19,6 +19,9 @@ use crate::words;
 
 /// How many of the things that two sentences share are named.
 const SHARED_SHOWN: usize = 7;
+
+/// Two accounts and what a comparison found, for all parts of a view to draw from.
+pub type Compared = StoredValue<(Ends, Comparison)>;
 
 /// Two accounts.
 pub struct Ends {
@@ -136,7 +139,15 @@ pub fn searched(ends: &Ends, row: &Row, is_left: bool) -> AnyView {
     view! { <div class="searched note"><p>{found}{terms}</p>{nearest}</div> }.into_any()
 }
 
-/// What opens to something longer.
-pub fn folded(summary: &'static str, body: AnyView) -> AnyView {
-    view! { <details class="folded"><summary>{summary}</summary>{body}</details> }.into_any()
+/// What opens to something longer, which is made when it is opened first.
+pub fn folded(summary: &'static str, body: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let (opened, set_opened) = signal(false);
+    let body = move || opened.get().then(&body);
+    view! {
+        <details class="folded" on:toggle=move |_| set_opened.set(true)>
+            <summary>{summary}</summary>
+            {body}
+        </details>
+    }
+    .into_any()
 }

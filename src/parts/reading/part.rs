@@ -1,5 +1,7 @@
 //! A segment: whose words it is, when, what it tells of, and its paragraphs.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use readout_corpus::format::{Document, Edtf, Meeting, Segment};
 
@@ -12,22 +14,26 @@ use crate::models::names::part_title;
 use crate::models::reading::{Part, Piece};
 use crate::parts::links::{date_text, entity_link, side_tag};
 use crate::parts::result_card::date_or_later;
+use crate::parts::turns;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
 
-/// A segment with its head; `several` where the document has others.
+/// A segment with its head and so many paragraphs at once, the others in turns; `several` where the document has
+/// other segments.
 pub fn part_view(
     reader: Reader,
     document: Document<'static>,
     part: Part<'static>,
     several: bool,
+    at_once: usize,
 ) -> AnyView {
     let Part { segment, pieces, reused } = part;
-    let rows: Vec<AnyView> = pieces
-        .into_iter()
-        .filter_map(|piece| match piece {
-            Piece::Dropped(range) => left_out(document, range),
+    let reused = Rc::new(reused);
+    let rows = pieces.into_iter().map(|piece| {
+        let reused = Rc::clone(&reused);
+        let make = move || match piece {
+            Piece::Dropped(range) => left_out(document, range).into_any(),
             Piece::Paragraph(one) => {
                 let margin_notes = notes(reader, &one);
                 let elsewhere = reused_notes(reader, segment.ix(), &one, &reused);
@@ -35,13 +41,13 @@ pub fn part_view(
                 let margin = has_notes.then(|| {
                     view! { <div class="margin">{margin_notes} {elsewhere}</div> }
                 });
-                Some(
-                    view! { <div class="reader-row">{margin} {paragraph(reader, segment, one)}</div> }
-                        .into_any(),
-                )
+                view! { <div class="reader-row">{margin} {paragraph(reader, segment, one)}</div> }
+                    .into_any()
             }
-        })
-        .collect();
+        };
+        Box::new(make) as turns::Part
+    });
+    let rows = turns::in_turns(at_once, rows.collect());
     let class = format!("part {}", side_class(reader.page.corpus, segment.side()));
     view! {
         <section class=class id=segment_dom_id(segment.ix()) tabindex="-1">
