@@ -20,8 +20,11 @@ function watch() {
   globalThis.noted = noted;
 }
 
-/** Everything that a person does, each in a fresh page of a browser with a warm cache. */
-export async function measure(browser, url, { cpu, runs, word, say, only }) {
+/**
+ * Everything that a person does, each in a fresh page of a browser with a warm cache. `note` is told after each what was
+ * found so far.
+ */
+export async function measure(browser, url, { cpu, runs, word, say, note, only }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
@@ -45,10 +48,10 @@ export async function measure(browser, url, { cpu, runs, word, say, only }) {
       continue;
     }
     found[name] = { longest, total, answered };
+    note(found);
     say(`${name}: longest task ${longest.map((ms) => Math.round(ms)).join(", ")} ms`);
   }
   await context.close();
-  return found;
 }
 
 async function once(page, session, url, { at, ready, act, optional }, cpu) {
