@@ -13,6 +13,9 @@ const PAIRS_OF_A_TERM: usize = 1024;
 /// Pairs of sentences that are looked at for all terms; more, and terms of many pairs are left aside.
 const PAIRS: usize = 1 << 20;
 
+/// A corpus of fewer segments is taken for one of so many: that all of three texts have a word says little of it.
+const LEAST_SEGMENTS: usize = 7;
+
 /// The terms of two readings with their weights, and the pairs that share some.
 pub(super) struct Weighed {
     /// Hashes and weights, sorted by hash.
@@ -124,10 +127,17 @@ fn sum(weights: impl Iterator<Item = u32>) -> u32 {
 }
 
 /// The rarer in the corpus and the rarer in the two accounts, the more a term weighs.
+///
+/// What stands in most texts is a commonplace, however seldom these two use it: its rarity here counts only as far
+/// as it is rare in the corpus.
 fn weight(packed: Packed<'_>, segments: usize, all: usize, having: usize) -> u32 {
-    let in_corpus = log(packed.segment_count() as usize + 1).saturating_sub(log(segments));
+    let corpus = packed.segment_count() as usize;
+    let in_corpus = log(corpus + 1).saturating_sub(log(segments));
     let here = log(all + 1).saturating_sub(log(having));
-    in_corpus + here
+    let wide = log(corpus.max(LEAST_SEGMENTS) + 1);
+    let telling = wide.saturating_sub(log(2));
+    let rarity = wide.saturating_sub(log(segments)).min(telling);
+    in_corpus + here * rarity / telling.max(1)
 }
 
 /// All terms of two readings, sorted by hash.
