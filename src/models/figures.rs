@@ -1,7 +1,8 @@
 //! The corpus in numbers, under the filters.
 
+use readout_corpus::date::Day;
 use readout_corpus::format::{Meeting, Packed};
-use readout_corpus::model::{Occasion, Status};
+use readout_corpus::model::{MeetingIx, Occasion, Status};
 
 use super::scope::Scope;
 
@@ -50,6 +51,19 @@ pub fn meetings<'a>(corpus: Packed<'a>, scope: &Scope, status: Status) -> Vec<Me
         .collect()
 }
 
+/// How many of some events are meetings that took place, and how many are planned.
+pub fn tally(corpus: Packed<'_>, events: &[MeetingIx], as_of: Option<Day>) -> [usize; 2] {
+    let mut counts = [0, 0];
+    for meeting in events.iter().filter_map(|&ix| corpus.meeting(ix)) {
+        match meeting.status_as_of(as_of) {
+            Some(Status::Held) if is_meeting(meeting) => counts[0] += 1,
+            Some(Status::Planned) => counts[1] += 1,
+            _ => {}
+        }
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +75,13 @@ mod tests {
         let figures = figures(corpus, &Scope::all(corpus));
         assert_eq!((figures.documents, figures.segments, figures.statements), (3, 3, 4));
         assert_eq!((figures.held, figures.planned), (2, 1));
+    }
+
+    #[test]
+    fn what_a_search_counts_is_what_the_overview_counts() {
+        let corpus = fixture::corpus();
+        let all: Vec<MeetingIx> = corpus.meetings().map(|meeting| meeting.ix()).collect();
+        let figures = figures(corpus, &Scope::all(corpus));
+        assert_eq!(tally(corpus, &all, None), [figures.held, figures.planned]);
     }
 }

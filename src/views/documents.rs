@@ -1,12 +1,13 @@
 //! Search: what was asked, what narrows it, and what is found.
 
 use leptos::prelude::*;
-use readout_corpus::model::StatementIx;
+use readout_corpus::model::{StatementIx, Status};
 use readout_corpus::query::{
     Query, Sort, corrections, documents, entities_by_prefix, nearest_id, statements_in_order,
 };
 
 use crate::dom;
+use crate::models::figures::tally;
 use crate::models::results::FIRST;
 use crate::models::{filters, results};
 use crate::parts::chips::chips;
@@ -74,11 +75,20 @@ pub fn view(page: Page) -> AnyView {
                 false => all.to_owned(),
             };
             let statements = count(results.statements.len(), "statement", "Statements");
-            let meetings = count(results.meetings.len(), "meeting", "Meetings");
+            // Each number opens the list that has so many.
+            let as_of = page.query.with_untracked(|query| query.as_of);
+            let tally = pieces::complete(|| tally(page.corpus, &results.meetings, as_of));
+            let number = |at: usize, one: &str, all: &str| match tally {
+                Some(counts) => count(counts[at], one, all),
+                None => all.to_owned(),
+            };
+            let held = number(0, "meeting", "Meetings");
+            let planned = number(1, "planned event", "Planned events");
             view! {
                 <span>{format!("{documents} of {all}")}</span>
                 <a href=move || page.href(Route::Statements)>{statements}</a>
-                <a href=move || page.href(Route::meetings(None))>{meetings}</a>
+                <a href=move || page.href(Route::meetings(Some(Status::Held)))>{held}</a>
+                <a href=move || page.href(Route::meetings(Some(Status::Planned)))>{planned}</a>
             }
             .into_any()
         })
@@ -256,7 +266,7 @@ fn notes(page: Page) -> AnyView {
         (!links.is_empty()).then(|| {
             view! {
                 <div class="named">
-                    <span>"Named so:"</span>
+                    <span>"Also a name:"</span>
                     <ul>{links}</ul>
                 </div>
             }
