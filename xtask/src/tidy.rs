@@ -25,7 +25,8 @@ struct Rule {
     reason: &'static str,
 }
 
-const PURE: &[&str] = &["crates/corpus/src/", "crates/export/src/", "crates/ingest/src/"];
+const PURE: &[&str] =
+    &["crates/corpus/src/", "crates/export/src/", "crates/ingest/src/", "crates/kernels/src/"];
 
 const RULES: &[Rule] = &[
     Rule {

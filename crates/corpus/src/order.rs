@@ -13,8 +13,4 @@ pub(crate) fn last(key: u128) -> u32 {
     key as u32
 }
 
-/// Sorts keys.
-#[inline(never)]
-pub(crate) fn sort(keys: &mut [u128]) {
-    keys.sort_unstable();
-}
+pub(crate) use readout_kernels::{first, sort};

@@ -112,15 +112,15 @@ pub struct Suggestion {
 /// Where the question has a facet, an order or a date that is none.
 pub fn ask(packed: Packed<'_>, question: &Question) -> Result<Answer, Problem> {
     let query = question.to_query()?;
-    let found = query::documents(packed, &query);
-    let marker = Marker::new(packed, &query);
+    let first = question.offset.saturating_add(question.limit);
+    let found = query::first_documents(packed, &query, first);
+    let marker = (question.snippets > 0).then(|| Marker::new(packed, &query));
     let hits =
         found.documents.iter().skip(question.offset).take(question.limit).filter_map(|hit| {
             let document = packed.document(hit.document)?;
-            let passages = match question.snippets {
-                0 => Vec::new(),
-                most => marker.snippets(found.segments_of(hit), most),
-            };
+            let passages = marker.as_ref().map_or_else(Vec::new, |marker| {
+                marker.snippets(found.segments_of(hit), question.snippets)
+            });
             let snippet = |passage: &query::Snippet| {
                 let text = document.slice(passage.span);
                 let start = passage.span.start;

@@ -2,11 +2,10 @@
 
 use readout_corpus::Packed;
 use readout_corpus::format::shards::{Block, Shards};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::Answer;
+use crate::json::{Json, json};
 use crate::question::{Problem, Question};
 
 /// A corpus that can be asked.
@@ -18,20 +17,6 @@ pub struct Engine {
 enum Carrier {
     Whole(Vec<u8>),
     Sharded(Shards),
-}
-
-/// An answer, or what has to come before there is one.
-#[derive(Serialize)]
-struct Reply<A> {
-    answer: Option<A>,
-    missed: Vec<Missed>,
-}
-
-#[derive(Serialize)]
-struct Missed {
-    number: u32,
-    name: String,
-    length: u32,
 }
 
 #[wasm_bindgen]
@@ -73,8 +58,8 @@ impl Engine {
 
     /// A name for exactly this corpus.
     #[wasm_bindgen(js_name = buildId)]
-    pub fn build_id(&self) -> Result<String, JsValue> {
-        Ok(self.packed()?.content_hash())
+    pub fn build_id(&self) -> String {
+        self.packed().content_hash()
     }
 
     /// Asks: an object with any of `text`, `filters`, `from`, `to`, `sort`, `asOf`, `typing`, `limit`,
@@ -86,7 +71,8 @@ impl Engine {
     ///
     /// An `Error` named `question` where something in it is no facet, order or date.
     pub fn query(&self, question: JsValue) -> Result<JsValue, JsValue> {
-        out(&self.answer(question)?.answer)
+        let answer = self.answer(question)?;
+        if self.missed().is_empty() { out(&json(&answer)) } else { Ok(JsValue::NULL) }
     }
 
     /// Asks a corpus in pieces: `{ answer, missed }`, where `answer` is `null` as long as any block is missed.
@@ -95,12 +81,13 @@ impl Engine {
     ///
     /// As for [`query`](Self::query).
     pub fn ask(&self, question: JsValue) -> Result<JsValue, JsValue> {
-        out(&self.answer(question)?)
+        let answer = self.answer(question)?;
+        self.reply(&answer)
     }
 
     /// The entities with a name that begins so: `{ answer, missed }`.
     pub fn suggest(&self, text: &str, limit: usize) -> Result<JsValue, JsValue> {
-        out(&self.reply(crate::suggest(self.packed()?, text, limit)))
+        self.reply(&crate::suggest(self.packed(), text, limit))
     }
 
     /// The size of the engine's memory in bytes.
@@ -109,45 +96,116 @@ impl Engine {
         (core::arch::wasm32::memory_size::<0>() * 65_536) as f64
     }
 
-    fn answer(&self, question: JsValue) -> Result<Reply<Answer>, JsValue> {
+    fn answer(&self, question: JsValue) -> Result<Answer, JsValue> {
         let question = read_question(question)?;
-        let answer = crate::ask(self.packed()?, &question).map_err(|problem| thrown(&problem))?;
-        Ok(self.reply(answer))
+        crate::ask(self.packed(), &question).map_err(|problem| thrown(&problem))
+    }
+
+    /// The blocks that were asked for and are not there, since the last look.
+    fn missed(&self) -> Vec<Block> {
+        match &self.carrier {
+            Carrier::Whole(_) => Vec::new(),
+            Carrier::Sharded(shards) => shards.missed(),
+        }
     }
 
     /// An answer counts only where nothing was missed on the way to it.
-    fn reply<A>(&self, answer: A) -> Reply<A> {
-        let missed = match &self.carrier {
-            Carrier::Whole(_) => Vec::new(),
-            Carrier::Sharded(shards) => shards.missed(),
-        };
-        let answer = missed.is_empty().then_some(answer);
-        let block = |Block { number, name, length }| Missed { number, name, length };
-        Reply { answer, missed: missed.into_iter().map(block).collect() }
+    fn reply(&self, answer: &impl Json) -> Result<JsValue, JsValue> {
+        let missed = self.missed();
+        let mut text = String::from("{\"answer\":");
+        missed.is_empty().then_some(answer).write(&mut text);
+        text.push_str(",\"missed\":");
+        missed.write(&mut text);
+        text.push('}');
+        out(&text)
     }
 
-    fn packed(&self) -> Result<Packed<'_>, JsValue> {
+    fn packed(&self) -> Packed<'_> {
         match &self.carrier {
-            // The checksums were looked at when the bytes came; where things stand is found again in no time.
-            Carrier::Whole(bytes) => {
-                Packed::open_unverified(bytes).map_err(|error| thrown(&error.into()))
-            }
-            Carrier::Sharded(shards) => Ok(shards.packed()),
+            // Everything was looked at when the bytes came.
+            Carrier::Whole(bytes) => Packed::open_again(bytes),
+            Carrier::Sharded(shards) => shards.packed(),
         }
     }
 }
 
-fn read_question(question: JsValue) -> Result<Question, JsValue> {
-    if question.is_undefined() || question.is_null() {
-        return Ok(Question::default());
+impl Json for Block {
+    fn write(&self, out: &mut String) {
+        out.push_str("{\"number\":");
+        self.number.write(out);
+        out.push_str(",\"name\":");
+        self.name.write(out);
+        out.push_str(",\"length\":");
+        self.length.write(out);
+        out.push('}');
     }
-    serde_wasm_bindgen::from_value(question)
-        .map_err(|error| thrown(&Problem::question(format!("expected a question: {error}"))))
 }
 
-fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    // `null` for what is not there, plain objects for maps: what JSON would give.
-    value.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
+/// Reads a question field by field; one that is missing, `undefined` or `null` has its default.
+fn read_question(value: JsValue) -> Result<Question, JsValue> {
+    let mut question = Question::default();
+    if value.is_undefined() || value.is_null() {
+        return Ok(question);
+    }
+    let fields = js_sys::Object::try_from(&value).ok_or_else(|| expected("a question"))?;
+    for entry in js_sys::Object::entries(fields).iter() {
+        let entry = js_sys::Array::from(&entry);
+        let (key, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
+        if value.is_undefined() || value.is_null() {
+            continue;
+        }
+        let text = || value.as_string().ok_or_else(|| expected(&[&key, " as a text"].concat()));
+        let count = || match value.as_f64() {
+            Some(number) if number >= 0.0 && number == f64::from(number as u32) => {
+                Ok(number as usize)
+            }
+            _ => Err(expected(&[&key, " as a number from 0 on"].concat())),
+        };
+        match key.as_str() {
+            "text" => question.text = text()?,
+            "filters" => {
+                for (facet, values) in
+                    entries_of(&value).ok_or_else(|| expected("filters as an object"))?
+                {
+                    let values = values.iter().map(|one| one.as_string()).collect::<Option<_>>();
+                    let values = values.ok_or_else(|| expected("filters as lists of texts"))?;
+                    question.filters.insert(facet, values);
+                }
+            }
+            "from" => question.from = Some(text()?),
+            "to" => question.to = Some(text()?),
+            "sort" => question.sort = Some(text()?),
+            "asOf" => question.as_of = Some(text()?),
+            "typing" => {
+                question.typing =
+                    value.as_bool().ok_or_else(|| expected("typing as true or false"))?;
+            }
+            "limit" => question.limit = count()?,
+            "offset" => question.offset = count()?,
+            "snippets" => question.snippets = count()?,
+            other => return Err(expected(&["no field ", other, " in a question"].concat())),
+        }
+    }
+    Ok(question)
+}
+
+/// The keys of an object with their lists.
+fn entries_of(value: &JsValue) -> Option<Vec<(String, js_sys::Array)>> {
+    let entries = js_sys::Object::entries(js_sys::Object::try_from(value)?);
+    let entry = |entry: JsValue| {
+        let entry = js_sys::Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).dyn_into().ok()?))
+    };
+    entries.iter().map(entry).collect()
+}
+
+fn expected(what: &str) -> JsValue {
+    thrown(&Problem::question(["expected ", what].concat()))
+}
+
+/// `null` for what is not there, plain objects for the rest.
+fn out(json: &str) -> Result<JsValue, JsValue> {
+    js_sys::JSON::parse(json)
 }
 
 fn thrown(problem: &Problem) -> JsValue {

@@ -20,6 +20,8 @@
 mod answer;
 #[cfg(target_arch = "wasm32")]
 mod border;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod json;
 mod question;
 
 pub use answer::{

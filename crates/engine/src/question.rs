@@ -97,7 +97,7 @@ impl Question {
         let mut query = Query { typing: self.typing, ..Query::text(&self.text) };
         for (name, values) in &self.filters {
             let facet = Facet::from_name(name).ok_or_else(|| {
-                Problem::question(format!("expected the name of a facet, found {name:?}"))
+                Problem::question(format!("expected the name of a facet, found \"{name}\""))
             })?;
             values.iter().for_each(|value| query.filters.add(facet, value));
         }
@@ -107,7 +107,7 @@ impl Question {
         query.as_of = date("asOf", &self.as_of)?.and_then(|date| date.last_day());
         if let Some(sort) = &self.sort {
             query.sort = Sort::from_name(sort).ok_or_else(|| {
-                Problem::question(format!("expected relevance, newest or oldest, found {sort:?}"))
+                Problem::question(format!("expected relevance, newest or oldest, found \"{sort}\""))
             })?;
         }
         Ok(query)
@@ -117,7 +117,9 @@ impl Question {
 fn date(field: &str, text: &Option<String>) -> Result<Option<Edtf>, Problem> {
     let Some(text) = text.as_ref().filter(|text| !text.is_empty()) else { return Ok(None) };
     let date = Edtf::parse(text).ok_or_else(|| {
-        Problem::question(format!("expected a date such as 2026-02-01 in {field}, found {text:?}"))
+        Problem::question(format!(
+            "expected a date such as 2026-02-01 in {field}, found \"{text}\""
+        ))
     })?;
     Ok(Some(date))
 }

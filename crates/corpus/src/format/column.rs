@@ -142,6 +142,18 @@ impl<'a> Column<'a> {
         if self.width == 2 { low } else { low | byte(2) << 16 | byte(3) << 24 }
     }
 
+    /// The numbers in some rows.
+    pub(crate) fn gather(self, rows: &[u32]) -> Vec<u32> {
+        let mut out = Vec::with_capacity(rows.len());
+        #[cfg(feature = "sharded")]
+        if let Some(spread) = self.spread {
+            out.extend(rows.iter().map(|&row| spread.get(row)));
+            return out;
+        }
+        readout_kernels::gather(self.bytes, self.width, self.planes, rows, &mut out);
+        out
+    }
+
     /// The number of rows.
     pub(crate) fn len(self) -> u32 {
         #[cfg(feature = "sharded")]
@@ -285,6 +297,11 @@ mod tests {
             let column = Column::find(&bytes, 0).expect("a column");
             let read: Vec<u32> = (0..column.len()).map(|row| column.get(row)).collect();
             prop_assert_eq!(&read, &cells);
+            let rows: Vec<u32> = (0..=column.len()).rev().collect();
+            let mut gathered = column.gather(&rows);
+            gathered.reverse();
+            prop_assert_eq!(gathered.pop(), Some(0));
+            prop_assert_eq!(&gathered, &cells);
             prop_assert_eq!(column.get(column.len()), 0);
             if let (true, Some(&number)) = (sorted, cells.get(cells.len() / 2)) {
                 let with: Vec<u32> = (0..column.len()).filter(|&row| column.get(row) == number).collect();

@@ -146,6 +146,11 @@ impl<'a> Packed<'a> {
         Ok(packed)
     }
 
+    /// Bytes that were opened before and did not change since: nothing is looked at again. Others read as nothing.
+    pub fn open_again(bytes: &'a [u8]) -> Self {
+        Self::of(bytes)
+    }
+
     fn of(bytes: &'a [u8]) -> Self {
         Self {
             bytes,

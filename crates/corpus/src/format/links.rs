@@ -117,7 +117,7 @@ table! {
 
 table! {
     /// What is asked of a document for each query.
-    DocumentLinks(u32) of owned::DocumentLinks, in DocumentLinks {
+    DocumentLinks(u32) of owned::DocumentLinks, in DocumentLinks, columns DocumentLinkColumns {
         /// Its date: published, otherwise that of its newest segment.
         date: Option<Edtf>,
         /// The last day of the date, otherwise the first.

@@ -8,6 +8,7 @@ use super::field::Number;
 use super::layout::{Packed, Section};
 use super::varint::Numbers;
 use crate::model::Span;
+use readout_kernels::tally_lists;
 
 /// A list of numbers while it is read.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +51,23 @@ impl<'a> Lists<'a> {
         // Every number takes a byte at least, so that a damaged count cannot promise more than there is.
         let left = count.min(u32::try_from(numbers.left()).unwrap_or(u32::MAX));
         List { numbers, left, last: 0 }
+    }
+
+    /// Counts the values of some lists, each for its mark (see `readout_kernels::tally_lists`).
+    pub(crate) fn tally(self, places: &[u32], marks: &[u32], tally: &mut [(u32, u32)]) {
+        let (mut places, mut marks) = (places, marks);
+        loop {
+            let done = tally_lists(self.first, places, marks, tally);
+            // A list of a corpus in pieces may stand in another one than most.
+            let (Some((&place, rest)), Some((&mark, others))) = (
+                places.get(done..).and_then(<[u32]>::split_first),
+                marks.get(done..).and_then(<[u32]>::split_first),
+            ) else {
+                return;
+            };
+            tally_lists(self.packed.tail(Section::Lists, place as usize), &[0], &[mark], tally);
+            (places, marks) = (rest, others);
+        }
     }
 }
 

@@ -31,12 +31,15 @@ pub(crate) mod varint;
 mod writer;
 
 pub(crate) use checksum::xxh64;
+pub(crate) use column::Column;
 pub(crate) use layout::Section;
 pub use layout::{Packed, VERSION};
 pub(crate) use links::Links;
-pub(crate) use links::{EntityLinkColumns, SegmentLinkColumns, StatementLinkColumns};
+pub(crate) use links::{
+    DocumentLinkColumns, EntityLinkColumns, SegmentLinkColumns, StatementLinkColumns,
+};
+pub(crate) use lists::Lists;
 pub use lists::{Ids, Picked, Row, Rows, Spans, Strings};
-pub(crate) use lists::{List, Lists};
 pub use pack::pack;
 #[cfg(test)]
 pub(crate) use pack::pack_with_positions;

@@ -11,7 +11,7 @@
 use crate::format::field::{Cells, Field, Number};
 use crate::format::varint::Numbers;
 use crate::format::{Packed, Pools, Record, Row, Section};
-use crate::text::Near;
+use readout_kernels::{Near, NearWord};
 
 /// Terms in one block of the dictionary: the search within a block is linear, the one for a block binary.
 pub(super) const TERMS_IN_BLOCK: usize = 16;
@@ -51,10 +51,15 @@ pub(crate) struct Term<'a> {
 }
 
 impl<'a> Term<'a> {
+    /// In which segments it stands, how often, and whether in a title, as they are stored.
+    pub(crate) fn postings(self) -> &'a [u8] {
+        part(self.packed, Section::Postings, self.postings)
+    }
+
     /// Calls `found` with each segment, the number of occurrences, and whether one stands in a title.
     #[inline]
     pub(crate) fn each(self, mut found: impl FnMut(u32, u32, bool)) {
-        let mut postings = Numbers::new(part(self.packed, Section::Postings, self.postings));
+        let mut postings = Numbers::new(self.postings());
         let mut segment = 0u32;
         while postings.left() > 0 {
             segment = segment.wrapping_add(postings.next());
@@ -172,48 +177,22 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// Calls `found` with every word that is at most `limit` changes from `wanted`, in order: the word, in how
-    /// many segments it stands, and the number of changes.
-    ///
-    /// What a word shares with the one before is not looked at again, and where a beginning rules a word out
-    /// all words with it are passed over, whole blocks at a time.
-    pub(crate) fn each_near(
-        self,
-        wanted: &[char],
-        limit: u8,
-        mut found: impl FnMut(&str, u32, u8),
-    ) {
-        let blocks = self.packed.rows(Section::TermBlocks);
-        let mut near = Near::new(wanted, limit);
-        let mut word: Vec<u8> = Vec::new();
-        let mut block = 0;
-        while block < blocks {
-            let mut numbers = Numbers::new(self.block(block));
-            for _ in 0..TERMS_IN_BLOCK.min(numbers.left()) {
-                let shared = numbers.next() as usize;
-                word.truncate(shared);
-                let length = numbers.next();
-                word.extend_from_slice(numbers.take(length));
-                let segments = numbers.next();
-                // The lengths of its postings and positions.
-                numbers.next();
-                numbers.next();
-                if let Some(changes) = near.changes(shared, &word) {
-                    found(std::str::from_utf8(&word).unwrap_or(""), segments, changes);
-                }
+    /// The words that are at most `limit` changes from `wanted`, in order.
+    pub(crate) fn near(self, wanted: &[char], limit: u8) -> Vec<NearWord> {
+        let (mut near, mut found) = (Near::new(wanted, limit), Vec::new());
+        let starts = self.packed.column(Section::TermBlocks, 0);
+        let mut behind = 0;
+        for block in 0..starts.len() {
+            // What stands together is walked through at once: in a whole corpus everything.
+            let start = starts.get(block) as usize;
+            if start < behind {
+                continue;
             }
-            // All words of a block lie between its first one and that of the next block.
-            block += 1;
-            let dead = near.dead.min(word.len());
-            if let Some(dead) = word.get(..dead).filter(|_| near.is_dead()) {
-                while block + 1 < blocks
-                    && self.first_word(block).starts_with(dead)
-                    && self.first_word(block + 1).starts_with(dead)
-                {
-                    block += 1;
-                }
-            }
+            let terms = self.packed.tail(Section::Terms, start);
+            near.walk(terms, &mut found);
+            behind = start + terms.len();
         }
+        found
     }
 
     /// A word's entry.

@@ -55,6 +55,18 @@ impl Bits {
         }
     }
 
+    /// The segments of a list with weights.
+    pub(crate) fn of(found: &[(u32, f32)], len: u32) -> Self {
+        let mut bits = Self::none(len);
+        readout_kernels::mark(found, len, &mut bits.words);
+        bits
+    }
+
+    /// The rows in order, for passes over many of them.
+    pub(crate) fn rows(&self) -> Vec<u32> {
+        readout_kernels::rows(&self.words)
+    }
+
     /// The rows in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
         (0..).zip(&self.words).flat_map(|(at, &word)| {

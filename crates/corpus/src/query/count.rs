@@ -5,38 +5,19 @@ use super::facets::{CARRIER, ORIGINATOR, entity_kind, is_entity, names, order_by
 use super::filters::Facet;
 use super::result::{FacetCounts, FacetValue};
 use crate::format::{
-    DocumentColumns, EntityColumns, EntityLinkColumns, List, Lists, Packed, SegmentColumns,
+    Column, DocumentColumns, EntityColumns, EntityLinkColumns, Lists, Packed, SegmentColumns,
     SegmentLinkColumns,
 };
 use crate::model::{EntityKind, Kind};
 use crate::order::{key, last, sort};
+use readout_kernels::{tally_options, tally_values};
 
-/// The number of documents per value. Segments come in the order of their documents, so that for each value
-/// the document counted last is enough to count none twice.
-#[derive(Clone, Debug, Default)]
-struct Tally {
-    counts: Vec<(u32, u32)>,
-}
+/// For each value the number of documents, and the mark of the one counted last: segments come in the order of their
+/// documents, so that it is enough to count none twice.
+type Tally = Vec<(u32, u32)>;
 
-impl Tally {
-    fn new(values: usize) -> Self {
-        Self { counts: vec![(0, 0); values] }
-    }
-
-    /// Counts a document (numbered from 1) for a value.
-    #[inline]
-    fn count(&mut self, value: u32, document: u32) {
-        if let Some((count, last)) = self.counts.get_mut(value as usize)
-            && *last != document
-        {
-            *last = document;
-            *count += 1;
-        }
-    }
-
-    fn get(&self, value: u32) -> u32 {
-        self.counts.get(value as usize).map_or(0, |&(count, _)| count)
-    }
+fn counted(tally: &Tally, value: u32) -> u32 {
+    tally.get(value as usize).map_or(0, |&(count, _)| count)
 }
 
 /// In a facet with more values than these, only those with a document or a choice are listed.
@@ -53,6 +34,8 @@ pub(crate) struct Choice {
 /// The counts of all facets.
 pub(crate) struct Counter<'a> {
     packed: Packed<'a>,
+    /// The kind of each entity.
+    kinds: Vec<u32>,
     tallies: Vec<(Facet, Tally)>,
     entities: Tally,
 }
@@ -70,10 +53,12 @@ impl<'a> Counter<'a> {
             // Facets of mentioned entities share one tally, since an entity has one kind.
             _ => 0,
         };
+        let rows: Vec<u32> = (0..entities as u32).collect();
         Self {
             packed,
-            tallies: Facet::ALL.iter().map(|&facet| (facet, Tally::new(size(facet)))).collect(),
-            entities: Tally::new(entities),
+            kinds: EntityColumns::of(packed).kind.gather(&rows),
+            tallies: Facet::ALL.iter().map(|&facet| (facet, vec![(0, 0); size(facet)])).collect(),
+            entities: vec![(0, 0); entities],
         }
     }
 
@@ -84,31 +69,30 @@ impl<'a> Counter<'a> {
         let links = SegmentLinkColumns::of(packed);
         let documents = DocumentColumns::of(packed);
         let lists = Lists::of(packed);
-        let document = |row| rows.document.get(row);
-        // Options count from 1.
-        let option = |cell: u32| cell.checked_sub(1);
+        let segments = segments.rows();
+        let of_segments = |column: Column<'_>| column.gather(&segments);
+        let parents = of_segments(rows.document);
+        let marks: Vec<u32> = parents.iter().map(|one| one.saturating_add(1)).collect();
         for (facet, tally) in self.tallies.iter_mut().filter(|one| wanted.contains(&one.0)) {
-            for row in segments.iter() {
-                let mark = document(row).saturating_add(1);
-                let mut count = |value: u32| tally.count(value, mark);
-                let (one, many) = match facet {
-                    Facet::Originator => (option(rows.originator.get(row)), None),
-                    Facet::Carrier => (option(documents.carrier.get(document(row))), None),
-                    Facet::Year => (option(links.year.get(row)), None),
-                    Facet::Kind => {
-                        count(rows.kind.get(row));
-                        (Some(documents.kind.get(document(row))), None)
-                    }
-                    Facet::Side => (None, Some(links.sides.get(row))),
-                    Facet::Topic => (None, Some(links.topics.get(row))),
-                    Facet::Meeting => (None, Some(links.meetings.get(row))),
-                    _ => break,
-                };
-                one.into_iter().for_each(&mut count);
-                let mut list = many.map(|at| lists.at(at));
-                while let Some(value) = list.as_mut().and_then(List::next) {
-                    count(value);
+            let options = |cells: &[u32], tally| tally_options(cells, &marks, tally);
+            let many = |column, tally| lists.tally(&of_segments(column), &marks, tally);
+            match facet {
+                Facet::Originator => options(&of_segments(rows.originator), tally),
+                Facet::Carrier => options(&documents.carrier.gather(&parents), tally),
+                Facet::Year => options(&of_segments(links.year), tally),
+                Facet::Kind => {
+                    // A document counts once for a kind, whether it is its own or that of a part.
+                    let (own, whole) = (of_segments(rows.kind), documents.kind.gather(&parents));
+                    let both: Vec<u32> =
+                        own.iter().zip(&whole).flat_map(|(&a, &b)| [a, b]).collect();
+                    let marks: Vec<u32> = marks.iter().flat_map(|&mark| [mark, mark]).collect();
+                    tally_values(&both, &marks, tally);
                 }
+                Facet::Side => many(links.sides, tally),
+                Facet::Topic => many(links.topics, tally),
+                Facet::Meeting => many(links.meetings, tally),
+                // Facets of mentioned entities share one tally.
+                _ => {}
             }
         }
         // One bit for each kind of entity: those that other segments were counted for keep their counts.
@@ -117,21 +101,24 @@ impl<'a> Counter<'a> {
         let wanted: u32 = (EntityKind::ALL.iter().filter(|kind| of_kind(kind)))
             .fold(0, |bits, &kind| bits | 1 << kind as u32);
         if wanted > 0 {
-            let kinds = EntityColumns::of(packed).kind;
-            for row in segments.iter() {
-                let mark = document(row).saturating_add(1);
-                let mut entities = lists.at(links.filed.get(row));
-                while let Some(entity) = entities.next() {
-                    if wanted >> (kinds.get(entity) & 31) & 1 == 1 {
-                        self.entities.count(entity, mark);
-                    }
+            let mut tally: Tally = vec![(0, 0); self.entities.len()];
+            lists.tally(&of_segments(links.filed), &marks, &mut tally);
+            for ((own, counted), kind) in self.entities.iter_mut().zip(tally).zip(&self.kinds) {
+                if wanted >> (kind & 31) & 1 == 1 {
+                    *own = counted;
                 }
             }
         }
     }
 
-    /// The counts of all facets, sorted, with what is chosen; of each facet the first `named` values and those chosen.
-    pub(crate) fn finish(self, choices: &[Choice], named: usize) -> Vec<FacetCounts<'a>> {
+    /// The counts of all facets, sorted, with what is chosen; of each facet the first `named` values and those chosen,
+    /// `and_empty` or only those that have documents.
+    pub(crate) fn finish(
+        self,
+        choices: &[Choice],
+        named: usize,
+        and_empty: bool,
+    ) -> Vec<FacetCounts<'a>> {
         let packed = self.packed;
         let mut keys: Vec<Vec<u128>> = vec![Vec::new(); Facet::ALL.len()];
         let mut put = |facet: Facet, ordinal: u32, count: u32, order: u32| {
@@ -139,47 +126,57 @@ impl<'a> Counter<'a> {
                 keys.push(key([!count, order, count, ordinal]));
             }
         };
-        // Entities are values of several facets: one pass serves them all.
-        let (kinds, links) = (EntityColumns::of(packed).kind, EntityLinkColumns::of(packed));
-        for (facet, tally) in &self.tallies {
-            if is_entity(*facet) {
-                continue;
-            }
+        let is_chosen = |facet: Facet, ordinal: u32| {
+            choices.iter().any(|one| one.facet == facet && one.ordinal == ordinal)
+        };
+        for (facet, tally) in self.tallies.iter().filter(|(facet, _)| !is_entity(*facet)) {
             for ordinal in values(packed, *facet) {
-                put(*facet, ordinal, tally.get(ordinal), order_by_label(packed, *facet, ordinal));
+                let count = counted(tally, ordinal);
+                if and_empty || count > 0 || is_chosen(*facet, ordinal) {
+                    put(*facet, ordinal, count, order_by_label(packed, *facet, ordinal));
+                }
             }
         }
-        let tally = |facet: Facet| self.tallies.get(facet as usize).map(|(_, tally)| tally);
-        let by_role = [(CARRIER, Facet::Carrier), (ORIGINATOR, Facet::Originator)];
+        // Entities are values of several facets: one pass serves them all.
+        let links = EntityLinkColumns::of(packed);
+        let entities: Vec<u32> = (0..self.entities.len() as u32).collect();
+        let (roles, order) = (links.roles.gather(&entities), links.order.gather(&entities));
+        let carrier = self.tallies.get(Facet::Carrier as usize);
+        let originator = self.tallies.get(Facet::Originator as usize);
+        let by_role = [(CARRIER, carrier), (ORIGINATOR, originator)];
         let facets = EntityKind::ALL.iter().map(|&kind| of_kind(kind)).collect::<Vec<_>>();
-        let entities = 0..packed.entities().len() as u32;
         // Almost all values of a large facet have no document; only their number is asked of those.
-        let mut sizes = [0usize; Facet::ALL.len()];
-        let mut add =
-            |facet: Facet| sizes.get_mut(facet as usize).into_iter().for_each(|n| *n += 1);
-        for ordinal in entities.clone() {
-            let roles = links.roles.get(ordinal);
-            by_role.iter().filter(|(role, _)| roles & role != 0).for_each(|&(_, facet)| add(facet));
-            facets.get(kinds.get(ordinal) as usize).into_iter().flatten().for_each(|&one| add(one));
+        let mut sizes = [if and_empty { 0usize } else { usize::MAX }; Facet::ALL.len()];
+        if and_empty {
+            let mut add =
+                |facet: Facet| sizes.get_mut(facet as usize).into_iter().for_each(|n| *n += 1);
+            for (&role, &kind) in roles.iter().zip(&self.kinds) {
+                let with = by_role.iter().filter(|(own, _)| role & own != 0);
+                with.flat_map(|(_, tally)| tally).for_each(|(facet, _)| add(*facet));
+                facets.get(kind as usize).into_iter().flatten().for_each(|&one| add(one));
+            }
         }
         let is_listed = |facet: Facet, ordinal: u32, count: u32| {
             count > 0
                 || sizes.get(facet as usize).is_some_and(|&size| size <= LISTED_EMPTY)
-                || choices.iter().any(|one| one.facet == facet && one.ordinal == ordinal)
+                || is_chosen(facet, ordinal)
         };
-        for ordinal in entities {
-            let roles = links.roles.get(ordinal);
-            for (role, facet) in by_role {
-                let count = tally(facet).map_or(0, |one| one.get(ordinal));
-                if roles & role != 0 && is_listed(facet, ordinal, count) {
-                    put(facet, ordinal, count, links.order.get(ordinal));
+        let rows = self.entities.iter().zip(&self.kinds).zip(roles.iter().zip(&order));
+        for (ordinal, ((&(count, _), &kind), (&role, &order))) in (0..).zip(rows) {
+            if role != 0 {
+                for (own, tally) in by_role {
+                    let Some((facet, tally)) = tally.filter(|_| role & own != 0) else { continue };
+                    let count = counted(tally, ordinal);
+                    if is_listed(*facet, ordinal, count) {
+                        put(*facet, ordinal, count, order);
+                    }
                 }
             }
-            let count = self.entities.get(ordinal);
-            if let Some(Some(facet)) = facets.get(kinds.get(ordinal) as usize)
-                && is_listed(*facet, ordinal, count)
+            if (count > 0 || and_empty || !choices.is_empty())
+                && let Some(&Some(facet)) = facets.get(kind as usize)
+                && is_listed(facet, ordinal, count)
             {
-                put(*facet, ordinal, count, links.order.get(ordinal));
+                put(facet, ordinal, count, order);
             }
         }
         let counts_of = |(&facet, mut keys): (&Facet, Vec<u128>)| {

@@ -48,8 +48,7 @@ pub(crate) fn evaluate(packed: Packed<'_>, text: &str, typing: bool) -> Evaluate
         let found = evaluator.clause(clause);
         if has_dates && !is_date(packed, clause) {
             let undated = undated.get_or_insert_with(|| Bits::all(packed.segment_count()));
-            let mut with = Bits::none(packed.segment_count());
-            found.iter().for_each(|&(segment, _)| with.set(segment));
+            let with = Bits::of(&found, packed.segment_count());
             if clause.negated { undated.and_not(&with) } else { undated.and(&with) }
         }
         if clause.negated {

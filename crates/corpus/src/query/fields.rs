@@ -186,9 +186,11 @@ pub(crate) fn in_range(packed: Packed<'_>, range: Days) -> Bits {
     }
     let mut found = Bits::none(count);
     let links = SegmentLinkColumns::of(packed);
+    let rows: Vec<u32> = (0..count).collect();
+    let (first, last) = (links.first_day.gather(&rows), links.last_day.gather(&rows));
     let day = |cell: u32| cell.checked_sub(1).map(Day::from_number);
-    for row in 0..count {
-        if meets((day(links.first_day.get(row)), day(links.last_day.get(row))), range) {
+    for ((row, &first), &last) in (0..).zip(&first).zip(&last) {
+        if meets((day(first), day(last)), range) {
             found.set(row);
         }
     }

@@ -14,16 +14,30 @@ pub struct MonthCount {
     pub count: u32,
 }
 
+/// The months of so many days are kept at hand.
+const KNOWN: usize = 256;
+
 /// Counts documents by the month in which the date of a segment begins; months between have 0.
 pub(crate) fn count(packed: Packed<'_>, segments: &Bits) -> Vec<MonthCount> {
     let (rows, links) = (SegmentColumns::of(packed), SegmentLinkColumns::of(packed));
-    let dated: Vec<(u32, u32)> = segments
+    let segments = segments.rows();
+    let (first, last) = (links.first_day.gather(&segments), links.last_day.gather(&segments));
+    let documents = rows.document.gather(&segments);
+    let mut known = [(0, None); KNOWN];
+    let mut month = |cell: u32| {
+        // Many segments share few days, and a day's month takes divisions.
+        let (day, month) = known.get_mut(cell as usize % KNOWN)?;
+        if *day != cell {
+            (*day, *month) = (cell, month_of(Day::from_number(cell - 1)));
+        }
+        *month
+    };
+    let of_day = |first: u32, last: u32| if first == 0 { last } else { first };
+    let dated: Vec<(u32, u32)> = first
         .iter()
-        .filter_map(|row| {
-            let day = |cell: u32| cell.checked_sub(1).map(Day::from_number);
-            let day = day(links.first_day.get(row)).or(day(links.last_day.get(row)))?;
-            Some((month_of(day)?, rows.document.get(row)))
-        })
+        .zip(&last)
+        .zip(&documents)
+        .filter_map(|((&first, &last), &document)| Some((month(of_day(first, last))?, document)))
         .collect();
     let months = || dated.iter().map(|&(month, _)| month);
     let (Some(first), Some(last)) = (months().min(), months().max()) else { return Vec::new() };

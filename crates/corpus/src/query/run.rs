@@ -16,38 +16,62 @@ use super::parse::Word;
 use super::plan::{Alternative, Planned};
 use super::result::{Hit, ResultSet, UnknownValue};
 use super::score::Scorer;
+use crate::date::Day;
+use crate::format::field::Number;
 use crate::format::{
-    DocumentColumns, EntityLinkColumns, Meeting, Packed, Row, SegmentColumns, Statement,
+    DocumentColumns, DocumentLinkColumns, EntityLinkColumns, Meeting, Packed, Row, SegmentColumns,
+    Statement,
 };
 use crate::model::{DocumentIx, MeetingIx, SegmentIx, StatementIx};
-use crate::order::{key, last, sort};
+use crate::order::{key, last};
 
 /// Asks a corpus. Equal corpora and queries give equal results.
 pub fn run<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
-    find(packed, query, true, usize::MAX)
+    find(packed, query, Wanted::ALL)
 }
 
 /// The same with the first `named` values of each facet and those that are chosen, since every name has to be fetched
 /// where the corpus comes in pieces; with statements and meetings, or without (see [`documents`]).
 pub fn run_naming<'a>(packed: Packed<'a>, query: &Query, named: usize, all: bool) -> ResultSet<'a> {
-    find(packed, query, all, named)
+    find(packed, query, Wanted { own: all, named, ..Wanted::ALL })
 }
 
 /// The same without statements and meetings, whose lists stay empty: a list of documents needs neither, and finding
 /// the statements that say the words themselves reads where words stand.
 pub fn documents<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
-    find(packed, query, false, usize::MAX)
+    find(packed, query, Wanted { own: false, ..Wanted::ALL })
 }
 
-fn find<'a>(packed: Packed<'a>, query: &Query, all: bool, named: usize) -> ResultSet<'a> {
+/// The same for who shows the first so many documents and nothing that is empty: the documents behind those come in
+/// no order, and facets have only values with documents and those that are chosen.
+pub fn first_documents<'a>(packed: Packed<'a>, query: &Query, first: usize) -> ResultSet<'a> {
+    find(packed, query, Wanted { own: false, empty: false, first, ..Wanted::ALL })
+}
+
+/// What of a result is asked for.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// Statements and meetings.
+    own: bool,
+    /// So many values of each facet.
+    named: usize,
+    /// Values without a document.
+    empty: bool,
+    /// So many documents in order.
+    first: usize,
+}
+
+impl Wanted {
+    const ALL: Self = Self { own: true, named: usize::MAX, empty: true, first: usize::MAX };
+}
+
+fn find<'a>(packed: Packed<'a>, query: &Query, wanted: Wanted) -> ResultSet<'a> {
     let count = packed.segment_count();
     let mut found = evaluate(packed, &query.text, query.typing);
     let mut text = Bits::all(count);
     let scorer = Scorer::new(packed);
     if let Some(weights) = &mut found.weights {
-        let mut matching = Bits::none(count);
-        weights.iter().for_each(|&(segment, _)| matching.set(segment));
-        text = matching;
+        text = Bits::of(weights, count);
         if query.sort == Sort::Relevance {
             nearness::raise(&scorer, &single_words(&found.clauses), weights);
         }
@@ -87,22 +111,29 @@ fn find<'a>(packed: Packed<'a>, query: &Query, all: bool, named: usize) -> Resul
     let mut attesting = found.undated.clone().unwrap_or(text);
     known.iter().for_each(|known| attesting.and(known));
     chosen.narrow(&mut attesting, Some(Facet::Year));
-    let statements = if all || query.sort == Sort::Statements {
+    let statements = if wanted.own || query.sort == Sort::Statements {
         chosen.statements(&scorer, &found, &matching)
     } else {
         Vec::new()
     };
     ResultSet {
-        documents: hits(packed, query, &matching, found.weights.as_deref(), &statements),
+        documents: hits(
+            packed,
+            query,
+            &matching,
+            found.weights.as_deref(),
+            &statements,
+            wanted.first,
+        ),
         of: packed.documents().len(),
-        segments: matching.iter().map(SegmentIx).collect(),
-        meetings: if all {
+        segments: matching.rows().into_iter().map(SegmentIx).collect(),
+        meetings: if wanted.own {
             chosen.meetings(packed, &attesting, &found.clauses, &query.filters)
         } else {
             Vec::new()
         },
-        statements: if all { statements } else { Vec::new() },
-        facets: counter.finish(&chosen.values, named),
+        statements: if wanted.own { statements } else { Vec::new() },
+        facets: counter.finish(&chosen.values, wanted.named, wanted.empty),
         histogram,
         backdrop,
         doubtful: found.doubtful,
@@ -223,14 +254,17 @@ fn hits(
     matching: &Bits,
     weights: Option<&[(u32, f32)]>,
     statements: &[StatementIx],
+    first: usize,
 ) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let documents = SegmentColumns::of(packed).document;
+    let segments = matching.rows();
+    let parents = documents.gather(&segments);
     let mut weights = weights.unwrap_or(&[]).iter().peekable();
-    for (number, segment) in (0..).zip(matching.iter()) {
+    for ((number, segment), document) in (0..).zip(segments).zip(parents) {
         while weights.next_if(|weight| weight.0 < segment).is_some() {}
         let score = weights.next_if(|weight| weight.0 == segment).map_or(0.0, |&(_, score)| score);
-        let document = DocumentIx(documents.get(segment));
+        let document = DocumentIx(document);
         match hits.last_mut() {
             Some(hit) if hit.document == document => {
                 hit.segments += 1;
@@ -262,10 +296,13 @@ fn hits(
     }
     let carriers = DocumentColumns::of(packed).carrier;
     let links = EntityLinkColumns::of(packed);
+    let own = DocumentLinkColumns::of(packed);
+    let rows: Vec<u32> = hits.iter().map(|hit| hit.document.0).collect();
     let mut order: Vec<u128> = (0..)
         .zip(&hits)
-        .map(|(place, hit)| {
-            let day = packed.document_links(hit.document.0).day();
+        .zip(own.day.gather(&rows))
+        .map(|((place, hit), day)| {
+            let day = day.checked_sub(1).map(Day::from_number);
             // Documents without a date come last in either direction.
             let oldest = day.map_or(u32::MAX, |day| day.0 as u32 ^ 1 << 31);
             let newest = day.map_or(u32::MAX, |day| !(day.0 as u32 ^ 1 << 31));
@@ -277,9 +314,7 @@ fn hits(
                 Sort::Relevance => key([best, newest, document, place]),
                 Sort::Newest => key([newest, best, document, place]),
                 Sort::Oldest => key([oldest, best, document, place]),
-                Sort::Title => {
-                    key([packed.document_links(document).order(), newest, document, place])
-                }
+                Sort::Title => key([own.order.get(document), newest, document, place]),
                 // Options count from 1; documents without a carrier come last.
                 Sort::Carrier => {
                     let carrier = carriers.get(document).checked_sub(1);
@@ -293,6 +328,6 @@ fn hits(
             }
         })
         .collect();
-    sort(&mut order);
+    crate::order::first(&mut order, first);
     order.into_iter().filter_map(|key| hits.get(last(key) as usize).copied()).collect()
 }

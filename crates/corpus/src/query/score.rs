@@ -96,12 +96,9 @@ impl<'a> Scorer<'a> {
     fn score(&self, mut found: Weights) -> Weights {
         let with = found.len() as f32;
         let rarity = natural_log(1.0 + (self.segments as f32 - with + 0.5).max(0.0) / (with + 0.5));
-        let words = SegmentLinkColumns::of(self.packed).words;
-        for (segment, weight) in &mut found {
-            let words = words.get(*segment) as f32;
-            let length = 1.0 - B + B * words / self.average_words;
-            *weight = rarity * *weight * (K1 + 1.0) / (*weight + K1 * length);
-        }
+        let segments: Vec<u32> = found.iter().map(|one| one.0).collect();
+        let words = SegmentLinkColumns::of(self.packed).words.gather(&segments);
+        readout_kernels::bm25(&mut found, &words, self.average_words, rarity, K1, B);
         found
     }
 
@@ -123,27 +120,17 @@ impl<'a> Scorer<'a> {
 
     fn word(&self, word: &Word) -> Weights {
         let terms = self.terms(word);
-        let weight =
-            |count: u32, in_title: bool| count as f32 + if in_title { TITLE_BONUS } else { 0.0 };
         if let [term] = terms.as_slice() {
             let mut found = Vec::with_capacity(term.segments.min(self.segments) as usize);
-            term.each(|segment, count, in_title| {
-                if segment < self.segments {
-                    found.push((segment, weight(count, in_title)));
-                }
-            });
+            readout_kernels::read_postings(term.postings(), TITLE_BONUS, self.segments, &mut found);
             return found;
         }
         // Several forms: their counts meet in one slot per segment.
         let mut slots = vec![0.0f32; if terms.is_empty() { 0 } else { self.segments as usize }];
         for term in terms {
-            term.each(|segment, count, in_title| {
-                if let Some(slot) = slots.get_mut(segment as usize) {
-                    *slot += weight(count, in_title);
-                }
-            });
+            readout_kernels::add_postings(term.postings(), TITLE_BONUS, &mut slots);
         }
-        (0..).zip(slots).filter(|&(_, weight)| weight > 0.0).collect()
+        readout_kernels::occupied(&slots)
     }
 
     /// The same as [`sequence`](Self::sequence) for a corpus without stored positions: the texts of the

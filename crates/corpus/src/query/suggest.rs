@@ -7,6 +7,7 @@ use crate::index::{Dictionary, all_names, names_from};
 use crate::model::EntityIx;
 use crate::order;
 use crate::text::fold_name;
+use readout_kernels::NearWord;
 
 /// So many words of a text are looked at.
 const MOST_WORDS: usize = 8;
@@ -57,17 +58,17 @@ fn near_words(packed: Packed<'_>, word: &str, most: usize) -> Vec<String> {
     let own = dictionary.find(word).map_or(0, |term| term.segments);
     let limit = if own > 0 { 1 } else { limit };
     let mut found: Vec<(u128, String)> = Vec::new();
-    dictionary.each_near(&wanted, limit, |near, segments, changes| {
+    for NearWord { word, segments, changes } in dictionary.near(&wanted, limit) {
         let is_slip = own == 0 || (wanted.len() > 4 && segments / own >= MORE_FREQUENT);
         let rank = order::key([0, 0, changes.into(), !segments]);
         let is_better = found.len() < most || found.last().is_some_and(|last| rank < last.0);
         if changes > 0 && is_slip && is_better {
             // Equal ones stay in the order of the dictionary.
             let at = found.partition_point(|one| one.0 <= rank);
-            found.insert(at, (rank, near.to_owned()));
+            found.insert(at, (rank, word));
             found.truncate(most);
         }
-    });
+    }
     found.into_iter().map(|(_, word)| word).collect()
 }
 

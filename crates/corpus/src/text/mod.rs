@@ -2,12 +2,10 @@
 
 mod distance;
 mod fold;
-mod near;
 mod stem;
 mod token;
 
 pub(crate) use distance::distance;
 pub(crate) use fold::fold_name;
-pub(crate) use near::Near;
 pub(crate) use stem::{root, stem};
 pub(crate) use token::{Token, Tokens};

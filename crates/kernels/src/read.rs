@@ -1,0 +1,167 @@
+//! Reading what is packed: columns, postings, sets.
+
+/// The numbers of some rows of a column, appended to `out`: 0 where there is no such row. A number has `width` bytes
+/// (1 to 4) side by side or, in `planes`, as far from each other as there are rows.
+#[inline(never)]
+pub fn gather(bytes: &[u8], width: usize, planes: bool, rows: &[u32], out: &mut Vec<u32>) {
+    match (planes, width) {
+        (false, 1) => {
+            let cell = |&row: &u32| bytes.get(row as usize).map_or(0, |&byte| u32::from(byte));
+            out.extend(rows.iter().map(cell));
+        }
+        (false, 2) => side_by_side::<2>(bytes, rows, out),
+        (false, 3) => side_by_side::<3>(bytes, rows, out),
+        (false, _) => side_by_side::<4>(bytes, rows, out),
+        (true, 2) => in_planes::<2>(bytes, rows, out),
+        (true, 3) => in_planes::<3>(bytes, rows, out),
+        (true, _) => in_planes::<4>(bytes, rows, out),
+    }
+}
+
+fn side_by_side<const WIDTH: usize>(bytes: &[u8], rows: &[u32], out: &mut Vec<u32>) {
+    let cell = |&row: &u32| {
+        let at = (row as usize).checked_mul(WIDTH)?;
+        let own: &[u8; WIDTH] = bytes.get(at..)?.first_chunk()?;
+        Some(own.iter().rev().fold(0, |sum, &byte| sum << 8 | u32::from(byte)))
+    };
+    out.extend(rows.iter().map(|row| cell(row).unwrap_or(0)));
+}
+
+fn in_planes<const WIDTH: usize>(bytes: &[u8], rows: &[u32], out: &mut Vec<u32>) {
+    let count = bytes.len() / WIDTH;
+    let planes: [&[u8]; WIDTH] =
+        std::array::from_fn(|plane| bytes.get(plane * count..(plane + 1) * count).unwrap_or(&[]));
+    let cell = |&row: &u32| {
+        let byte = |plane: &&[u8]| plane.get(row as usize).map_or(0, |&byte| u32::from(byte));
+        planes.iter().rev().fold(0, |sum, plane| sum << 8 | byte(plane))
+    };
+    out.extend(rows.iter().map(cell));
+}
+
+/// The next LEB128 number at a place, which moves behind it; 0 behind the end.
+#[inline(always)]
+pub(crate) fn number(bytes: &[u8], at: &mut usize) -> u32 {
+    let Some(&first) = bytes.get(*at) else { return 0 };
+    *at += 1;
+    if first < 0x80 {
+        return u32::from(first);
+    }
+    let mut number = u32::from(first & 0x7f);
+    for shift in [7u32, 14, 21, 28] {
+        let Some(&byte) = bytes.get(*at) else { break };
+        *at += 1;
+        number |= u32::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            break;
+        }
+    }
+    number
+}
+
+/// Calls `found` with each segment of some postings and how much the word says there.
+#[inline(always)]
+fn each_posting(postings: &[u8], in_title: f32, mut found: impl FnMut(u32, f32)) {
+    let (mut at, mut segment) = (0, 0u32);
+    while at < postings.len() {
+        segment = segment.wrapping_add(number(postings, &mut at));
+        let count = number(postings, &mut at);
+        found(segment, (count >> 1) as f32 + if count & 1 == 1 { in_title } else { 0.0 });
+    }
+}
+
+/// Adds the occurrences that postings tell of to one slot for each segment, with `in_title` more for those with one
+/// in a title.
+#[inline(never)]
+pub fn add_postings(postings: &[u8], in_title: f32, slots: &mut [f32]) {
+    each_posting(postings, in_title, |segment, weight| {
+        if let Some(slot) = slots.get_mut(segment as usize) {
+            *slot += weight;
+        }
+    });
+}
+
+/// The same as a list, for a word that has only one form; segments from `segments` on do not exist.
+#[inline(never)]
+pub fn read_postings(postings: &[u8], in_title: f32, segments: u32, out: &mut Vec<(u32, f32)>) {
+    each_posting(postings, in_title, |segment, weight| {
+        if segment < segments {
+            out.push((segment, weight));
+        }
+    });
+}
+
+/// The slots that are greater than 0, with their numbers.
+#[inline(never)]
+pub fn occupied(slots: &[f32]) -> Vec<(u32, f32)> {
+    let mut out = Vec::with_capacity(slots.iter().filter(|&&slot| slot > 0.0).count());
+    out.extend((0..).zip(slots).filter(|&(_, &slot)| slot > 0.0).map(|(row, &slot)| (row, slot)));
+    out
+}
+
+/// Turns occurrences into scores (BM25): `words` has the length of each segment in the list.
+#[inline(never)]
+pub fn bm25(found: &mut [(u32, f32)], words: &[u32], average: f32, rarity: f32, k1: f32, b: f32) {
+    for ((_, weight), &words) in found.iter_mut().zip(words) {
+        let length = 1.0 - b + b * words as f32 / average;
+        *weight = rarity * *weight * (k1 + 1.0) / (*weight + k1 * length);
+    }
+}
+
+/// The numbers of the bits that are set, in order.
+#[inline(never)]
+pub fn rows(words: &[u64]) -> Vec<u32> {
+    let count: u32 = words.iter().map(|word| word.count_ones()).sum();
+    let mut out = Vec::with_capacity(count as usize);
+    for (at, &word) in (0u32..).zip(words) {
+        let mut left = word;
+        while left != 0 {
+            out.push(at * 64 + left.trailing_zeros());
+            left &= left - 1;
+        }
+    }
+    out
+}
+
+/// Sets the bits of some segments; those from `len` on do not exist.
+#[inline(never)]
+pub fn mark(found: &[(u32, f32)], len: u32, words: &mut [u64]) {
+    for &(segment, _) in found.iter().filter(|one| one.0 < len) {
+        if let Some(word) = words.get_mut(segment as usize / 64) {
+            *word |= 1 << (segment % 64);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn bits_give_back_their_rows(mut numbers in proptest::collection::vec(0u32..400, 0..60)) {
+            let mut words = [0; 5];
+            let found: Vec<(u32, f32)> = numbers.iter().map(|&row| (row, 0.0)).collect();
+            mark(&found, 300, &mut words);
+            numbers.retain(|&row| row < 300);
+            numbers.sort_unstable();
+            numbers.dedup();
+            prop_assert_eq!(rows(&words), numbers);
+        }
+
+        #[test]
+        fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            let (mut slots, mut list) = (vec![0.0; 100], Vec::new());
+            add_postings(&bytes, 3.0, &mut slots);
+            read_postings(&bytes, 3.0, 100, &mut list);
+            prop_assert!(occupied(&slots).len() <= list.len());
+            for width in 1..=4 {
+                for planes in [false, true] {
+                    let mut out = Vec::new();
+                    gather(&bytes, width, planes, &[0, 7, u32::MAX], &mut out);
+                    prop_assert_eq!((out.len(), out.last()), (3, Some(&0)));
+                }
+            }
+        }
+    }
+}
