@@ -1,15 +1,15 @@
-// What the harness asks, in the words of Readout's engine, whatever carries the corpus: everything of the list but
-// words in titles alone, which its query language has no field for.
+// What the harness asks, in the words of Readout's engine, whatever carries the corpus.
 import { fieldsFor } from "./options.mjs";
 
 /** The engine that a page measures; `ask(question)` resolves to an answer. */
 export function asking(ask, facets) {
   const fields = fieldsFor(facets);
-  const question = ({ words = [], phrase, prefix, not = [], filters = {}, from, to }, more) => ({
+  const question = ({ words = [], phrase, prefix, title = [], not = [], filters = {}, from, to }, more) => ({
     text: [
       ...words,
       ...(phrase ? [`"${phrase.join(" ")}"`] : []),
       ...(prefix ? [`${prefix}*`] : []),
+      ...title.map((word) => `title:${word}`),
       ...not.map((word) => `-${word}`),
     ].join(" "),
     filters: Object.fromEntries(Object.entries(filters).map(([facet, values]) => [fields[facet], values])),
@@ -19,7 +19,6 @@ export function asking(ask, facets) {
 
   return {
     async search(query, limit) {
-      if (query.title) return undefined;
       const asked = question(query, { limit, snippets: 0 });
       const found = await ask(asked);
       // Tolerance is offered: a reader clicks on it, which is a second query.

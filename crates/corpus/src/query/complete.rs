@@ -185,7 +185,7 @@ impl Offers<'_> {
             let years = (0..).zip(packed.year_rows());
             let begin = years.filter(|(_, year)| year.id().starts_with(typed));
             rows.extend(begin.map(|(row, _)| (Some(Facet::Year), row)));
-        } else if facet.is_none_or(is_entity) {
+        } else if name != "title" && facet.is_none_or(is_entity) {
             let entities = self.named(&wanted).into_iter().filter(|&row| match (facet, name) {
                 (Some(facet), _) => is_value(packed, facet, row),
                 (None, "speaker") => !packed.entity_links(row).statements().is_empty(),

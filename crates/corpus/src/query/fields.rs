@@ -4,6 +4,8 @@ use super::bits::Bits;
 use super::facets::{add_segments, entities_meant, meant, names};
 use super::filters::Facet;
 use super::own::{OF_MEETINGS, OF_STATEMENTS, days_of, meeting_has, statement_has};
+use super::parse::{Word, words};
+use super::score::Scorer;
 use crate::date::{Day, Edtf};
 use crate::format::field::Number;
 use crate::format::{Ids, Meeting, Packed, Row, SegmentLinkColumns, Statement, StatementColumns};
@@ -24,6 +26,8 @@ pub(crate) enum Meaning {
     About(Vec<u32>, Vec<u32>),
     /// A date.
     On(Option<Edtf>),
+    /// Words in a title, as typed and as they are looked up.
+    Title(String, Vec<Word>),
 }
 
 impl Meaning {
@@ -31,6 +35,7 @@ impl Meaning {
         match name {
             "on" => Self::On(date(value)),
             "speaker" => Self::Speakers(entities(packed, value)),
+            "title" => Self::Title(value.to_owned(), words(value)),
             "about" => Self::About(entities(packed, value), meant(packed, Facet::Topic, value)),
             // Every other field is a facet.
             name => {
@@ -60,6 +65,8 @@ impl Meaning {
                 let count = text.len();
                 (text, count)
             }
+            Self::Title(_, words) if words.is_empty() => (Vec::new(), 0),
+            Self::Title(text, _) => (vec![text], 1),
         }
     }
 
@@ -71,6 +78,7 @@ impl Meaning {
             Self::On(Some(date)) => {
                 found = in_range(packed, (date.first_day(), date.last_day()));
             }
+            Self::Title(_, words) => found = in_titles(packed, words),
             Self::About(entities, topics) => {
                 Self::About(entities.clone(), Vec::new()).add_segments(packed, &mut found);
                 // The topics that a record gives count in place of what its statements are about.
@@ -143,7 +151,7 @@ impl Meaning {
         match self {
             Self::Values(facet, _) => OF_MEETINGS.contains(facet),
             Self::On(_) => true,
-            Self::Speakers(_) | Self::About(..) => false,
+            Self::Speakers(_) | Self::About(..) | Self::Title(..) => false,
         }
     }
 
@@ -151,6 +159,28 @@ impl Meaning {
     pub(crate) fn is_date(&self) -> bool {
         matches!(self, Self::On(_) | Self::Values(Facet::Year, _))
     }
+}
+
+/// The segments of which a title has all of some words: their own, or that of the document which they begin.
+fn in_titles(packed: Packed<'_>, words: &[Word]) -> Bits {
+    let count = packed.segment_count();
+    let scorer = Scorer::new(packed);
+    let mut all: Option<Bits> = None;
+    for word in words {
+        let mut with = Bits::none(count);
+        for term in scorer.terms(word) {
+            term.each(|segment, _, in_title| {
+                if in_title {
+                    with.set(segment);
+                }
+            });
+        }
+        match &mut all {
+            None => all = Some(with),
+            Some(all) => all.and(&with),
+        }
+    }
+    all.unwrap_or_else(|| Bits::none(count))
 }
 
 /// Some positions, for looking them up; they are sorted.

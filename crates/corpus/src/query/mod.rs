@@ -18,6 +18,7 @@
 //! | `side:china kind:readout` | a facet's value, by id, name or another name of it |
 //! | `speaker:"Wang Yi"` | a statement by the person |
 //! | `about:taiwan` | a statement whose content mentions the entity or whose topic it is |
+//! | `title:talks` | a title with the word, in any regular form (with several in quotation marks all of them) |
 //! | `on:2026-02` | a date within the month (any EDTF date or interval, its ends in either order) |
 //! | `-side:china` | none of what the field finds |
 //!

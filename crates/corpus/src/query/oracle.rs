@@ -11,7 +11,7 @@ use crate::model::{
     Corpus, EntityIx, EntityKind, Meeting, Mention, Segment, SegmentIx, SideIx, Span, Statement,
     TopicHit,
 };
-use crate::text::Tokens;
+use crate::text::{Tokens, stem};
 
 pub(super) struct Oracle<'c> {
     pub(super) corpus: &'c Corpus,
@@ -145,6 +145,21 @@ impl Oracle<'_> {
             ("on", value) => {
                 let (first, last) = days(value);
                 self.meets(ix, first, last)
+            }
+            ("title", value) => {
+                let segment = &self.corpus.segments[ix];
+                let document = &self.corpus.documents[segment.document.ix()];
+                let begins = ix == 0 || self.corpus.segments[ix - 1].document != segment.document;
+                let own = segment.title.map(|title| title.of(&document.text));
+                let titles = own.into_iter().chain(document.title.as_deref().filter(|_| begins));
+                let mut found = BTreeSet::new();
+                for title in titles {
+                    let mut tokens = Tokens::new(title);
+                    while tokens.next().is_some() {
+                        found.insert(stem(tokens.word()));
+                    }
+                }
+                found.contains(&stem(value))
             }
             ("speaker", value) => {
                 let value = if value == "shoigu" { "sergei-shoigu" } else { value };

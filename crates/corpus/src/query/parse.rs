@@ -117,8 +117,21 @@ pub(crate) const FIELDS: &[&str] = &[
     "year",
     "speaker",
     "about",
+    "title",
     "on",
 ];
+
+/// Each word of a field's value, in any regular form.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    let mut tokens = Tokens::new(text);
+    let mut words = Vec::new();
+    while let Some(token) = tokens.next().filter(|_| words.len() < MOST) {
+        let text = tokens.word().to_owned();
+        let kind = if token.ideograph { Match::Exact } else { Match::Stem(stem(&text)) };
+        words.push(Word { text, kind, ideograph: token.ideograph });
+    }
+    words
+}
 
 /// Reads a text.
 pub(crate) fn parse(text: &str, typing: bool) -> Parsed {
