@@ -14,12 +14,14 @@ const CLOSES = /^[")\],;:.!?]*(?:\s|$)/;
 /**
  * The tokens of a text: `words` (lower case), `plain` (1 where the plain reading has it, too), `joined`
  * (1 where only white space parts it from the token before), and `extra`: what a tokenizer gets that
- * leaves signs out within words, such as "us" from "U.S.".
+ * leaves signs out within words, such as "us" from "U.S.". `owned` is 1 for the "s" behind an apostrophe, which many
+ * tokenizers leave out, so that "a bank's rates" has "bank rates".
  */
 export function tokens(text) {
   const words = [];
   const plain = [];
   const joined = [];
+  const owned = [];
   let end = 0;
   const runs = [...text.matchAll(RUN)];
   runs.forEach((run, n) => {
@@ -28,10 +30,11 @@ export function tokens(text) {
     words.push(run[0].toLowerCase());
     const isOpen = OPENS.test(before) && (n === 0 || /\s/.test(before));
     plain.push(isOpen && CLOSES.test(text.slice(end, end + 20)) ? 1 : 0);
+    owned.push(/^s$/i.test(run[0]) && /^['’]$/.test(before) ? 1 : 0);
     joined.push(n > 0 && /^\s+$/.test(before) ? 1 : 0);
   });
   const extra = text.match(/\p{L}[^\s\p{L}\p{N}]\S+/gu) ?? [];
-  return { words, plain, joined, extra: extra.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")) };
+  return { words, plain, joined, owned, extra: extra.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")) };
 }
 
 const ENDINGS = [

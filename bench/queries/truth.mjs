@@ -11,11 +11,13 @@ export class Truth {
   #vocabulary = [];
   #classes = new Map();
   #texts;
+  #listed;
 
   constructor({ documents, facets }) {
     this.documents = documents;
     this.facets = facets;
     this.#texts = documents.map(({ title, body }) => this.#read(title, body));
+    this.#listed = documents.map((one) => facets.flatMap((facet) => one[facet]));
     this.#vocabulary.forEach((word, id) => {
       const stem = coarse(word);
       if (!this.#classes.has(stem)) this.#classes.set(stem, new Set());
@@ -37,6 +39,7 @@ export class Truth {
       words: Int32Array.from([...first.words, ...second.words], id),
       plain: Uint8Array.from([...first.plain, ...second.plain]),
       joined: Uint8Array.from([...first.joined, ...second.joined]),
+      owned: Uint8Array.from([...first.owned, ...second.owned]),
       extra: Int32Array.from(new Set([...first.extra, ...second.extra]), id),
       title: first.words.length,
     };
@@ -128,8 +131,10 @@ export class Truth {
         for (let at = 0; at < end; at++) if (ids.has(text.words[at]) && (!isNarrow || text.plain[at])) return true;
         return !isNarrow && text.extra.some((word) => ids.has(word));
       };
+      // Who knows a facet's values by name may find what a record lists under a name; nobody has to.
+      const isListed = (ids) => !isNarrow && this.#listed[n].some((value) => ids.has(this.#ids.get(value)));
       return (
-        words.every((ids) => has(ids)) &&
+        words.every((ids) => has(ids) || isListed(ids)) &&
         title.every((ids) => has(ids, text.title)) &&
         (!starts || has(starts)) &&
         (phrase.length === 0 || hasPhrase(text, phrase, isNarrow)) &&
@@ -139,7 +144,11 @@ export class Truth {
   }
 }
 
-function hasPhrase({ words, plain, joined }, phrase, isNarrow) {
+function hasPhrase({ words, plain, joined, owned }, phrase, isNarrow) {
+  if (!isNarrow && owned.includes(1)) {
+    const kept = words.filter((_, at) => !owned[at]);
+    if (hasPhrase({ words: kept, plain, joined, owned: [] }, phrase, false)) return true;
+  }
   for (let at = 0; at + phrase.length <= words.length; at++) {
     const fits = phrase.every(
       (ids, k) => ids.has(words[at + k]) && (!isNarrow || (plain[at + k] && (k === 0 || joined[at + k]))),

@@ -93,3 +93,12 @@ test("a sample is spread over the whole collection", () => {
   const { documents } = sample(collectionOf(generated(100)), 10);
   assert.deepEqual(documents.map(({ id }) => id), ["d0", "d10", "d20", "d30", "d40", "d50", "d60", "d70", "d80", "d90"]);
 });
+
+test("what some engines know and nobody has to is allowed: a possessive left out, a word that a record lists", () => {
+  const truth = new Truth(harbour);
+  assert.deepEqual(truth.total({ phrase: ["harbour", "crane"] }), { least: 0, most: 1 });
+  assert.deepEqual(truth.total({ words: ["oslo"] }), { least: 0, most: 0 }, "no text has it, so it is no word");
+  const named = new Truth(collectionOf([...harbour.documents, note("4", "2020-03-01", [], [], "", "A ship from Oslo.")]));
+  assert.deepEqual(named.total({ words: ["oslo"] }), { least: 1, most: 3 });
+  assert.deepEqual(named.total({ words: ["oslo"], filters: { topics: ["ships"] } }), { least: 0, most: 1 });
+});
