@@ -150,7 +150,7 @@ mod tests {
     use crate::models::fixture;
 
     fn value(id: &'static str, count: u32, selected: bool) -> FacetValue<'static> {
-        FacetValue { id, label: id, count, selected, excluded: false }
+        FacetValue { ordinal: 0, id, label: id, count, selected, excluded: false }
     }
 
     #[test]

@@ -195,6 +195,7 @@ impl<'a> Counter<'a> {
                 let (id, label) = names(packed, facet, last(key));
                 let choice = choice(last(key));
                 FacetValue {
+                    ordinal: last(key),
                     id,
                     label,
                     count: last(key >> 32),

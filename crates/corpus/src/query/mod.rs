@@ -29,6 +29,8 @@
 //! Not supported: parentheses, wildcards within a word, distances between words.
 
 mod bits;
+#[cfg(any(test, feature = "sharded"))]
+mod carried;
 mod complete;
 mod count;
 mod evaluate;
@@ -49,6 +51,8 @@ mod run;
 mod score;
 mod suggest;
 
+#[cfg(any(test, feature = "sharded"))]
+pub use carried::{from_numbers, to_numbers};
 pub use complete::{Suggestion, SuggestionKind, suggestions};
 pub use facets::nearest_id;
 pub use filters::{Facet, Filters};

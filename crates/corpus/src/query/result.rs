@@ -81,6 +81,8 @@ pub struct FacetCounts<'a> {
 /// A value of a facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FacetValue<'a> {
+    /// Its place among what the facet's values are: sides, topics, meetings, kinds, years, entities.
+    pub ordinal: u32,
     /// The id, as in [`Filters`](super::Filters) and addresses.
     pub id: &'a str,
     /// The name for people; for kinds and years the id.

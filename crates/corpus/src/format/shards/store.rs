@@ -130,16 +130,31 @@ impl Shards {
     ///
     /// Where there is no such block, or the bytes are not exactly it: damaged, cut off, of another build.
     pub fn put(&self, number: u32, bytes: Vec<u8>) -> Result<(), Error> {
-        let block = self.block(number).ok_or_else(|| Error::no_block(number))?;
-        let (length, sum) = (bytes.len(), xxh64(&bytes));
-        if length != block.length as usize || digits(sum) != block.name {
-            return Err(Error::other_block(&block.name, block.length, length, &digits(sum)));
-        }
+        self.is_block(number, &bytes)?;
         if let Some(state) = self.blocks.get(number as usize) {
             // The same bytes again change nothing.
             let _ = state.bytes.set(bytes.into_boxed_slice());
         }
         Ok(())
+    }
+
+    /// Looks whether bytes are exactly a block, for who hands them on without keeping them.
+    ///
+    /// # Errors
+    ///
+    /// As for [`put`](Self::put).
+    pub fn is_block(&self, number: u32, bytes: &[u8]) -> Result<(), Error> {
+        let block = self.block(number).ok_or_else(|| Error::no_block(number))?;
+        let (length, sum) = (bytes.len(), xxh64(bytes));
+        if length != block.length as usize || digits(sum) != block.name {
+            return Err(Error::other_block(&block.name, block.length, length, &digits(sum)));
+        }
+        Ok(())
+    }
+
+    /// The bytes of a block that has come.
+    pub fn bytes(&self, number: u32) -> Option<&[u8]> {
+        self.blocks.get(number as usize)?.bytes.get().map(AsRef::as_ref)
     }
 
     /// Whether a block is there.
@@ -167,7 +182,8 @@ impl Shards {
         }
     }
 
-    fn block(&self, number: u32) -> Option<Block> {
+    /// A block by its number.
+    pub fn block(&self, number: u32) -> Option<Block> {
         let &(sum, length) = self.manifest.blocks.get(number as usize)?;
         Some(Block { number, name: digits(sum), length })
     }
