@@ -2,7 +2,7 @@
 
 use readout_corpus::date::Day;
 use readout_corpus::format::{Entity, Office, Packed, Statement};
-use readout_corpus::model::{EntityIx, TopicIx};
+use readout_corpus::model::{EntityIx, SegmentIx, TopicIx};
 
 use super::matrix::ranked;
 use super::months::{Bins, Month};
@@ -98,6 +98,10 @@ pub struct Mentions {
     pub counts: Vec<usize>,
     /// Mentions in segments without a date or with a vague one.
     pub undated: usize,
+    /// Those of all that stand in segments that filters find under the entity.
+    pub filed: usize,
+    /// For each column, those of them that are dated in it.
+    pub filed_counts: Vec<usize>,
 }
 
 /// Counts the mentions of an entity by the month of the segment that they stand in.
@@ -105,22 +109,29 @@ pub fn mentions(corpus: Packed<'_>, scope: &Scope, entity: Entity<'_>) -> Mentio
     let bins =
         corpus_span(corpus).map(|(first, last)| Bins::covering(Month::of(first), Month::of(last)));
     let mut counts = vec![0usize; bins.map_or(0, |bins| bins.count)];
-    let (mut total, mut undated) = (0, 0);
+    let mut filed_counts = counts.clone();
+    let (mut total, mut undated, mut filed) = (0, 0, 0);
+    let found_under: Vec<SegmentIx> = entity.filed().map(|segment| segment.ix()).collect();
     for mention in entity.mentions() {
         if !scope.has_segment(mention.segment()) {
             continue;
         }
         total += 1;
+        let is_filed = found_under.binary_search(&mention.segment()).is_ok();
+        filed += usize::from(is_filed);
         let month = corpus
             .segment(mention.segment())
             .and_then(|segment| Month::of_days(segment.first_day()?, segment.last_day()?));
-        let slot = bins.zip(month).and_then(|(bins, month)| counts.get_mut(bins.bin(month)?));
-        match slot {
-            Some(count) => *count += 1,
+        let bin = bins.zip(month).and_then(|(bins, month)| bins.bin(month));
+        match bin.and_then(|bin| Some((counts.get_mut(bin)?, filed_counts.get_mut(bin)?))) {
+            Some((count, filed)) => {
+                *count += 1;
+                *filed += usize::from(is_filed);
+            }
             None => undated += 1,
         }
     }
-    Mentions { total, bins, counts, undated }
+    Mentions { total, bins, counts, undated, filed, filed_counts }
 }
 
 /// Who and what stands in the same segments, the most frequent first, with the number of shared segments.

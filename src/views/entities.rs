@@ -216,11 +216,17 @@ fn line(page: Page, entry: Entry<'static>, most: usize) -> AnyView {
         }
     });
     let own = page.href(Route::Entity { id: entity.id().to_owned() });
+    // Where records decide what is filed under it, its own page tells mentions and tags apart.
+    let documents = if entity.is_filed_throughout() { documents } else { own.clone() };
     let mentions = format!("{} of {}", words::count(entry.mentions, "mention"), entity.name());
-    let statements = (entry.statements > 0).then(|| {
-        let label = format!("{} by {}", words::count(entry.statements, "statement"), entity.name());
-        view! { <a class="count" href=own.clone() aria-label=label>{words::number(entry.statements)}</a> }
-    });
+    let statements = match entry.statements {
+        0 => view! { <span class="count is-none">"0"</span> }.into_any(),
+        count => {
+            let label = format!("{} by {}", words::count(count, "statement"), entity.name());
+            view! { <a class="count" href=own.clone() aria-label=label>{words::number(count)}</a> }
+                .into_any()
+        }
+    };
     let found_as = entry.found_as.map(|alias| {
         view! { <span class="entity-alias" lang=Script::of(alias).lang()>{alias}</span> }
     });

@@ -251,17 +251,23 @@ fn mentioned(page: Page, scope: &Scope) -> AnyView {
         }
         let bars = found.into_iter().filter_map(|(ix, count)| {
             let entity = corpus.entity(ix)?;
-            Some(Bar {
-                label: entity.name().to_owned(),
-                href: page.href(Route::Entity { id: entity.id().to_owned() }),
-                count,
-                count_href: page.href_with(Route::Documents, |query| {
+            let href = page.href(Route::Entity { id: entity.id().to_owned() });
+            // Where records decide what is filed under it, its own page tells mentions and tags apart.
+            let count_href = match entity.is_filed_throughout() {
+                true => page.href_with(Route::Documents, |query| {
                     if let Some(facet) = facet_of(kind) {
                         query.filters.add(facet, entity.id());
                     }
                 }),
+                false => href.clone(),
+            };
+            Some(Bar {
+                label: entity.name().to_owned(),
+                href,
+                count,
+                count_href,
                 count_label: format!(
-                    "{} of {}: open the documents",
+                    "{} of {}: open where they stand",
                     words::count(count, "mention"),
                     entity.name()
                 ),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::{Document, Entity, Meeting};
-use readout_corpus::model::{EntityIx, Status};
+use readout_corpus::model::{DocumentIx, EntityIx, Status};
 
 use crate::corpus::side_class;
 use crate::models::directory::facet_of;
@@ -106,7 +106,14 @@ fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
     let chart = found.bins.filter(|_| most > 0).map(|bins| {
         let columns = found.counts.iter().enumerate().map(|(bin, &count)| {
             let (first, last) = bins.span(bin);
-            let href = (count > 0).then(|| {
+            // A column opens what the filters find, and says how much of it that is.
+            let filed = found.filed_counts.get(bin).copied().unwrap_or(0);
+            let mut label =
+                format!("{}: {}", bins.words(bin), words::count(count, "mention"));
+            if filed < count {
+                label += &format!(", {} of them in documents filed under it", words::number(filed));
+            }
+            let href = (filed > 0).then(|| {
                 page.href_with(Route::Documents, |query| {
                     if let Some(facet) = facet {
                         query.filters.add(facet, entity.id());
@@ -117,11 +124,7 @@ fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
             let marks = (count > 0).then(|| {
                 view! { <span class="month-bar" style:height=percent(count, most)></span> }
             });
-            MonthColumn {
-                label: format!("{}: {}", bins.words(bin), words::count(count, "mention")),
-                href,
-                marks: marks.into_any(),
-            }
+            MonthColumn { label, href, marks: marks.into_any() }
         });
         month_columns(bins, columns.collect(), "is-bars")
     });
@@ -132,6 +135,14 @@ fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
     let undated = (found.undated > 0).then(|| {
         view! { <p class="note">{format!("{} of them in texts without a month", words::number(found.undated))}</p> }
     });
+    let elsewhere = (found.filed < found.total).then(|| {
+        let text = format!(
+            "{} of them in documents that their records file under {}; the columns open these. The others name it in the text alone",
+            words::number(found.filed),
+            entity.name()
+        );
+        view! { <p class="note">{text}</p> }
+    });
     view! {
         <section class="section" aria-labelledby="mentions">
             <div class="section-head">
@@ -140,6 +151,7 @@ fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
             </div>
             <div class=side_class(page.corpus, entity.side())>{chart}</div>
             {undated}
+            {elsewhere}
         </section>
     }
     .into_any()
@@ -256,6 +268,23 @@ fn documents(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVi
             query.filters.add(facet, entity.id());
         }
     });
+    let mut filed: Vec<DocumentIx> = entity.filed().map(|segment| segment.document()).collect();
+    filed.dedup();
+    let is_left = |&&ix: &&DocumentIx| {
+        page.corpus.document(ix).is_some_and(|document| scope.has_document(document))
+    };
+    // The link opens as many as it says.
+    let counted = match filed.iter().filter(is_left).count() {
+        filed if filed == total => {
+            view! { <a href=all>{words::count(total, "document")}</a> }.into_any()
+        }
+        0 => words::count(total, "document").into_any(),
+        filed => view! {
+            {words::count(total, "document")} ", "
+            <a href=all>{words::number(filed)} " filed under it"</a>
+        }
+        .into_any(),
+    };
     let items = documents.into_iter().take(LISTED).map(|document| {
         view! {
             <li class="plan">
@@ -273,7 +302,7 @@ fn documents(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVi
             <section class="section" aria-labelledby="in-documents">
                 <div class="section-head">
                     <h2 id="in-documents">"Documents"</h2>
-                    <p class="note"><a href=all>{words::count(total, "document")}</a></p>
+                    <p class="note">{counted}</p>
                 </div>
                 <ol class="plan-list">{items.collect_view()}</ol>
             </section>

@@ -161,6 +161,17 @@ impl<'a> Entity<'a> {
         Picked::new(self.packed, self.packed.entity_links(self.row).segments())
     }
 
+    /// Those of its segments that filters find under it: where a document's record lists entities of its kind,
+    /// the list decides, whatever the text names.
+    pub fn filed(self) -> Picked<'a, Segment<'a>> {
+        Picked::new(self.packed, self.packed.entity_links(self.row).filed())
+    }
+
+    /// Whether filters find all of its segments under it.
+    pub fn is_filed_throughout(self) -> bool {
+        self.filed().len() == self.segments().len()
+    }
+
     /// The documents that mention it, in which it speaks or whose record gives it, sorted.
     pub fn documents(self) -> Vec<DocumentIx> {
         documents_of(self.segments())
