@@ -108,8 +108,7 @@ fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
             let (first, last) = bins.span(bin);
             // A column opens what the filters find, and says how much of it that is.
             let filed = found.filed_counts.get(bin).copied().unwrap_or(0);
-            let mut label =
-                format!("{}: {}", bins.words(bin), words::count(count, "mention"));
+            let mut label = format!("{}: {}", bins.words(bin), words::count(count, "mention"));
             if filed < count {
                 label += &format!(", {} of them in documents filed under it", words::number(filed));
             }
