@@ -45,7 +45,12 @@ pub fn day(day: Day) -> String {
     format!("{day} {} {year}", month(month_number))
 }
 
-/// A date in words: `1 Feb 2026`, `Dec 2025`, `a day in Sept 2024 (4 candidates)`, `since 1 Jan 2026`.
+/// The name of a rule of analysis in words: `verb-behind-the-words` is `verb behind the words`.
+pub fn rule(id: &str) -> String {
+    id.replace('-', " ")
+}
+
+/// A date in words: `1 Feb 2026`, `Dec 2025`, `one of 4 days in Sept 2024`, `since 1 Jan 2026`.
 pub fn date(date: Edtf<'_>) -> String {
     date_from_parts(date.as_str(), date.precision(), date.first_day(), date.last_day())
 }
@@ -84,9 +89,12 @@ fn date_from_parts(
             let count = text.split(',').count();
             let (year, number, _) = first.ymd();
             if (year, number) == (last.ymd().0, last.ymd().1) {
-                format!("a day in {} {year} ({count} candidates)", month(number))
+                format!("one of {count} days in {} {year}", month(number))
             } else {
-                format!("{} or {} ({count} candidates)", day(first), day(last))
+                match count {
+                    2 => format!("{} or {}", day(first), day(last)),
+                    _ => format!("one of {count} days, {} to {}", day(first), day(last)),
+                }
             }
         }
         (_, Some(first), Some(last)) => interval(first, last),
@@ -317,7 +325,12 @@ mod tests {
         assert_eq!(words("2026-40"), "first half of 2026");
         assert_eq!(words("2026/2027"), "2026–2027");
         assert_eq!(words("2026-01-01/.."), "since 1 Jan 2026");
-        assert_eq!(words("[2024-09-03,2024-09-10]"), "a day in Sept 2024 (2 candidates)");
+        assert_eq!(words("[2024-09-03,2024-09-10]"), "one of 2 days in Sept 2024");
+        assert_eq!(words("[2024-09-24,2024-10-01]"), "24 Sept 2024 or 1 Oct 2024");
+        assert_eq!(
+            words("[2024-09-24,2024-10-01,2024-10-08]"),
+            "one of 3 days, 24 Sept 2024 to 8 Oct 2024"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where labels stand beside the marks of a lane, so that none covers a mark or another label.
 
 /// The gap between a mark and its label, and between a label and the next mark.
-const GAP_PX: f64 = 5.0;
+pub const GAP_PX: f64 = 5.0;
 /// A label that must be cut shorter than this says nothing and is left out.
 const LEAST_PX: f64 = 66.0;
 

@@ -50,7 +50,7 @@ pub fn how_found(page: Page, rule: &'static str) -> AnyView {
     view! {
         <a class="how-found" href=href title="Found by this rule, not by a person; see About">
             <span class="visually-hidden">"Found by rule: "</span>
-            {rule}
+            {words::rule(rule)}
         </a>
     }
     .into_any()

@@ -244,7 +244,7 @@ fn one_rule(page: Page, found: Found, rule: Rule<'static>) -> AnyView {
         <li>
             <details class="rule" on:toggle=move |_| set_open.set(true)>
                 <summary>
-                    <span class="rule-name">{rule.name}</span>
+                    <span class="rule-name">{words::rule(rule.name)}</span>
                     <span class="count">{words::number(rule.count)}</span>
                 </summary>
                 {list}

@@ -312,7 +312,11 @@ fn nothing(page: Page) -> AnyView {
     }
     let chips = filters::chips(page.corpus, &query);
     let what: Vec<String> =
-        chips.iter().map(|chip| format!("{}: {}", chip.name.to_lowercase(), chip.value)).collect();
+        chips.iter().map(|chip| format!("{} “{}”", chip.name.to_lowercase(), chip.value)).collect();
+    let none = match what.as_slice() {
+        [one] => format!("No part of a document matches the {one}"),
+        _ => format!("No part of a document matches all of these: {}", what.join(", ")),
+    };
     let ways = filters::ways_out(page.corpus, &query).into_iter().map(|way| {
         let text = format!("Without {}: {}", way.chip.name.to_lowercase(), way.chip.value);
         let documents = words::count(way.documents, "document");
@@ -338,7 +342,7 @@ fn nothing(page: Page) -> AnyView {
     view! {
         <div class="empty">
             <h2>"Nothing matches"</h2>
-            <p>{format!("No part of a document has all of: {}.", what.join("; "))}</p>
+            <p>{none}</p>
             {alone}
             {everywhere}
             <p><a href=Address { route: Route::Documents, ..Address::default() }.href()>"Show all documents"</a></p>

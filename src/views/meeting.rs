@@ -125,7 +125,7 @@ fn head(page: Page, meeting: Meeting<'static>, event: &Event) -> AnyView {
                 fact("Series", view! { {entity_link(page, series)} {round} }.into_any())
             })}
             {fact("Who", participants(page, meeting))}
-            {fact("Found", how_found(page, meeting.how()))}
+            {fact("Found by", how_found(page, meeting.how()))}
         </dl>
     }
     .into_any()

@@ -118,7 +118,7 @@ fn go_to_place(place: Memo<Option<Place<'static>>>) {
 fn head(page: Page, document: Document<'static>) -> AnyView {
     let carrier = match document.carrier().and_then(|carrier| page.corpus.entity(carrier)) {
         Some(carrier) => entity_link(page, carrier),
-        None => "carrier not known".into_any(),
+        None => "carrier unknown".into_any(),
     };
     let published = match document.published() {
         Some(date) => view! { "published " {date_or_later(date)} }.into_any(),

@@ -63,6 +63,16 @@ pub struct Figure {
     pub label: Option<(f64, String)>,
 }
 
+impl Figure {
+    /// Where its label is held, and by which end: one that stands before the figure ends there, however wide the
+    /// reader's font is.
+    pub fn label_at(&self) -> Option<(f64, &'static str)> {
+        let start = self.label.as_ref()?.0;
+        let (left, _) = ends(self);
+        Some(if start < left { (left - labels::GAP_PX, "end") } else { (start, "start") })
+    }
+}
+
 /// The drawing on the current scale.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Drawing {

@@ -100,10 +100,12 @@ pub fn figure(timeline: Timeline, at: usize, i: usize, event: &Event) -> Option<
             {mark_shape(event.mark)}
         </g>
     };
-    let label_x = move || own.with(|own| Some(own.as_ref()?.label.as_ref()?.0));
+    let label_at = move || own.with(|own| own.as_ref()?.label_at());
+    let label_x = move || Some(label_at()?.0);
+    let label_end = move || Some(label_at()?.1);
     let label_words =
         Memo::new(move |_| own.with(|own| Some(own.as_ref()?.label.as_ref()?.1.clone())));
-    let label = view! { <text class="event-label" x=label_x y="4.5">{label_words}</text> };
+    let label = view! { <text class="event-label" x=label_x y="4.5" text-anchor=label_end>{label_words}</text> };
     let mark = event.mark;
     let date = meeting.date().map(|date| words::date(date) + ": ").unwrap_or_default();
     let place = meeting.place().and_then(|place| page.corpus.entity(place));

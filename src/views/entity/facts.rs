@@ -184,7 +184,7 @@ fn meetings(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVie
         view! {
             <section class="section" aria-labelledby="meetings">
                 <div class="section-head">
-                    <h2 id="meetings">"Meetings and plans"</h2>
+                    <h2 id="meetings">"Meetings and planned events"</h2>
                     <p class="note">{count}</p>
                 </div>
                 <ol class="plan-list">{items.collect_view()}</ol>
