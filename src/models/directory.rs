@@ -93,12 +93,16 @@ pub fn counts(corpus: Packed<'_>, weights: &Weights) -> Vec<(EntityKind, usize)>
 }
 
 /// The entities of a kind whose name or another spelling contains what is looked for, in any script.
+///
+/// Of each list the first `shown` entries are in order. By mentions, names are only compared among those of equal
+/// weight that are shown: most names of a large corpus are never read.
 pub fn directory<'a>(
     corpus: Packed<'a>,
     weights: &Weights,
     kind: EntityKind,
     find: &str,
     order: Order,
+    shown: usize,
 ) -> Directory<'a> {
     let wanted = folded(find.trim());
     let mut directory = Directory::default();
@@ -117,13 +121,28 @@ pub fn directory<'a>(
     }
     for list in [&mut directory.known, &mut directory.candidates, &mut directory.silent] {
         match order {
-            Order::Mentions => list.order_by_key(|entry| {
-                (std::cmp::Reverse((entry.mentions, entry.statements)), folded(entry.entity.name()))
-            }),
+            Order::Mentions => order_by_weight(list, shown),
             Order::Name => list.order_by_key(|entry| folded(entry.entity.name())),
         }
     }
     directory
+}
+
+fn order_by_weight(list: &mut Vec<Entry<'_>>, shown: usize) {
+    let weight = |entry: &Entry<'_>| (entry.mentions, entry.statements);
+    list.order_by_key(|entry| std::cmp::Reverse(weight(entry)));
+    let mut from = 0;
+    while let Some(first) = list.get(from).filter(|_| from < shown) {
+        let own = weight(first);
+        let equal = list.iter().skip(from).take_while(|entry| weight(entry) == own);
+        let mut equal: Vec<Entry<'_>> = equal.copied().collect();
+        if equal.len() > 1 {
+            equal.order_by_key(|entry| folded(entry.entity.name()));
+        }
+        let places = list.iter_mut().skip(from);
+        from += equal.len();
+        places.zip(equal).for_each(|(place, entry)| *place = entry);
+    }
 }
 
 /// Whether an entity is found, and by which other spelling.
@@ -204,7 +223,7 @@ mod tests {
     fn people(find: &str, order: Order) -> Directory<'static> {
         let corpus = fixture::corpus();
         let weights = Weights::of(corpus, &Scope::all(corpus));
-        directory(corpus, &weights, EntityKind::Person, find, order)
+        directory(corpus, &weights, EntityKind::Person, find, order, usize::MAX)
     }
 
     #[test]
@@ -228,9 +247,33 @@ mod tests {
     fn who_is_not_mentioned_is_listed_as_silent() {
         let corpus = fixture::corpus();
         let weights = Weights::of(corpus, &Scope::all(corpus));
-        let list = directory(corpus, &weights, EntityKind::Organisation, "", Order::Mentions);
+        let kind = EntityKind::Organisation;
+        let list = directory(corpus, &weights, kind, "", Order::Mentions, usize::MAX);
         assert!(list.known.is_empty());
         assert_eq!(names(&list.silent), ["Northern Office", "Southern Office"]);
+    }
+
+    #[test]
+    fn what_is_shown_of_a_list_is_the_beginning_of_the_whole_one() {
+        let corpus = fixture::corpus();
+        let weights = Weights::of(corpus, &Scope::all(corpus));
+        for kind in KINDS {
+            let list = |shown| directory(corpus, &weights, kind, "", Order::Mentions, shown);
+            let whole = list(usize::MAX);
+            let key = |one: &Entry<'_>| {
+                (std::cmp::Reverse((one.mentions, one.statements)), folded(one.entity.name()))
+            };
+            for all in [&whole.known, &whole.candidates, &whole.silent] {
+                assert!(all.is_sorted_by_key(key));
+            }
+            for shown in 0..4 {
+                let first = list(shown);
+                for (few, all) in [(first.known, &whole.known), (first.silent, &whole.silent)] {
+                    let few: Vec<_> = few.into_iter().take(shown).collect();
+                    assert_eq!(few, all.iter().take(shown).copied().collect::<Vec<_>>());
+                }
+            }
+        }
     }
 
     #[test]

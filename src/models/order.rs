@@ -38,6 +38,26 @@ impl<T> Order<T> for Vec<T> {
     }
 }
 
+/// The first `most` items in the order of a key; what is equal stays in its order.
+///
+/// Not sorted as a whole, because of a hundred thousand items a handful is shown.
+pub fn first_by_key<T, K: Ord>(
+    items: impl Iterator<Item = T>,
+    most: usize,
+    key: impl Fn(&T) -> K,
+) -> Vec<T> {
+    let mut first: Vec<(K, T)> = Vec::new();
+    for item in items {
+        let key = key(&item);
+        let at = first.partition_point(|(other, _)| *other <= key);
+        if at < most {
+            first.truncate(most.saturating_sub(1));
+            first.insert(at, (key, item));
+        }
+    }
+    first.into_iter().map(|(_, item)| item).collect()
+}
+
 #[inline(never)]
 fn positions(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
@@ -56,6 +76,14 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn the_first_are_those_of_all_sorted(items in prop::collection::vec((0u8..4, 0u8..9), 0..40), most in 0usize..50) {
+            let mut sorted = items.clone();
+            sorted.sort_by_key(|item| item.0);
+            sorted.truncate(most);
+            prop_assert_eq!(super::first_by_key(items.into_iter(), most, |item| item.0), sorted);
+        }
+
         #[test]
         fn items_come_in_the_order_of_the_standard_sort(items in prop::collection::vec((0u8..4, 0u8..9), 0..40)) {
             let (mut own, mut standard) = (items.clone(), items);

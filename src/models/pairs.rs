@@ -6,7 +6,7 @@ use readout_corpus::model::{Kind, MeetingIx, SegmentIx, SideIx, Status};
 
 use super::relatives::around;
 use super::reports::{Role, reports};
-use crate::models::order::Order as _;
+use crate::models::order::{Order as _, first_by_key};
 
 /// So many segments can be chosen from at once.
 pub const MOST_OPTIONS: usize = 300;
@@ -196,12 +196,9 @@ pub fn offers(corpus: Packed<'_>, meeting: Meeting<'_>, as_of: Option<Day>) -> V
 
 /// The segments that can be chosen: those that the filters leave, the newest first, and those that are chosen.
 pub fn options(corpus: Packed<'_>, found: &[SegmentIx], choice: &Choice) -> Vec<SegmentIx> {
-    let mut options: Vec<SegmentIx> = found.to_vec();
-    options.order_by_key(|&ix| {
-        let date = corpus.segment(ix).and_then(|segment| segment.date());
-        std::cmp::Reverse(date.and_then(|date| date.last_day().or(date.first_day())))
+    let mut options = first_by_key(found.iter().copied(), MOST_OPTIONS, |&ix| {
+        std::cmp::Reverse(corpus.segment(ix).and_then(|segment| segment.last_day()))
     });
-    options.truncate(MOST_OPTIONS);
     for chosen in [choice.right, choice.left].into_iter().flatten() {
         if !options.contains(&chosen) {
             options.insert(0, chosen);

@@ -122,12 +122,7 @@ pub fn rules<'a>(corpus: Packed<'a>, found: Found) -> Vec<Rule<'a>> {
         Found::Dates => corpus.dates().for_each(|item| add(item.how())),
         Found::Statements => corpus.statements().for_each(|item| add(item.how())),
         Found::Meetings => corpus.meetings().for_each(|item| add(item.how())),
-        Found::Dropped => {
-            corpus
-                .documents()
-                .flat_map(|document| document.dropped())
-                .for_each(|line| add(line.reason()));
-        }
+        Found::Dropped => corpus.dropped().for_each(|line| add(line.reason())),
     }
     let mut rules: Vec<Rule<'a>> =
         counts.into_iter().map(|(name, count)| Rule { name, count }).collect();

@@ -5,6 +5,8 @@ use readout_corpus::format::{Document, Meeting, Packed, Statement};
 use readout_corpus::model::{SegmentIx, Status};
 use readout_corpus::query::ResultSet;
 
+use super::order::first_by_key;
+
 /// Marks for the documents, segments, statements and meetings that the filters leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
@@ -119,6 +121,12 @@ impl Scope {
     }
 }
 
+/// The newest documents that are left, at most `most`: those without a date last, equal ones in the order of the corpus.
+pub fn newest<'a>(corpus: Packed<'a>, scope: &Scope, most: usize) -> Vec<Document<'a>> {
+    let left = corpus.documents().filter(|document| scope.has_document(*document));
+    first_by_key(left, most, |document| std::cmp::Reverse(document.last_day()))
+}
+
 #[cfg(test)]
 impl Scope {
     /// Everything, as without filters.
@@ -155,6 +163,18 @@ mod tests {
         assert_eq!((scope.documents(), scope.segments()), (1, 1));
         assert!(scope.has_segment(SegmentIx(1)) && !scope.has_segment(SegmentIx(0)));
         assert!(scope.statements() < corpus.statements().len());
+    }
+
+    #[test]
+    fn the_newest_documents_are_the_first_of_all_sorted_by_date() {
+        let corpus = fixture::corpus();
+        let all = Scope::all(corpus);
+        let mut sorted: Vec<Document<'_>> = corpus.documents().collect();
+        sorted.sort_by_key(|document| std::cmp::Reverse(document.last_day()));
+        for most in 0..=sorted.len() + 1 {
+            let first = sorted.iter().copied().take(most).collect::<Vec<_>>();
+            assert_eq!(newest(corpus, &all, most), first);
+        }
     }
 
     #[test]

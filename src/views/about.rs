@@ -88,12 +88,11 @@ fn section(id: &'static str, title: &'static str, body: AnyView) -> AnyView {
 
 fn counts(page: Page) -> AnyView {
     let corpus = page.corpus;
-    let dropped: usize = corpus.documents().map(|document| document.dropped().len()).sum();
     let rows: [(&str, usize, Option<Route>); 11] = [
         ("Documents", corpus.documents().len(), Some(Route::Documents)),
         ("Segments", corpus.segments().len(), Some(Route::Documents)),
         ("Sentences", corpus.sentences().len(), None),
-        ("Lines set aside", dropped, None),
+        ("Lines set aside", corpus.dropped().len(), None),
         ("Entities", corpus.entities().len(), Some(Route::entities(None))),
         ("Mentions", corpus.mentions().len(), None),
         ("Expressions of time", corpus.dates().len(), None),
@@ -190,7 +189,6 @@ fn source(page: Page, document: Document<'static>) -> AnyView {
 
 fn method(page: Page) -> AnyView {
     let stages = STAGES.map(|(name, what)| view! { <li><strong>{name}</strong> ". " {what}</li> });
-    let groups = Found::ALL.map(|found| group(page, found));
     let body = view! {
         <p>
             "A folder of texts goes through these stages, each of which is a set of rules. The same texts always give the same corpus."
@@ -200,9 +198,31 @@ fn method(page: Page) -> AnyView {
         <p class="note">
             "Every item carries the name of the rule that found it. None was added or corrected by hand. Open a rule to see what it found."
         </p>
-        <div class="rule-groups">{groups.collect_view()}</div>
+        {applied(page)}
     };
     section("method", "How it was made", body.into_any())
+}
+
+/// How often each rule applied. All items are read to count them, so a corpus in pieces does when that is asked for.
+fn applied(page: Page) -> AnyView {
+    let (asked, ask) = signal(!cfg!(feature = "sharded"));
+    let groups = move || {
+        if !asked.get() {
+            return view! {
+                <p>
+                    <button type="button" class="button" on:click=move |_| ask.set(true)>
+                        "Count what each rule found"
+                    </button>
+                    " "
+                    <span class="note">"This reads all that was found in the texts, which is most of the corpus"</span>
+                </p>
+            }
+            .into_any();
+        }
+        let groups = Found::ALL.map(|found| group(page, found));
+        view! { <div class="rule-groups">{groups.collect_view()}</div> }.into_any()
+    };
+    groups.into_any()
 }
 
 fn group(page: Page, found: Found) -> Option<AnyView> {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use readout_corpus::model::{StatementIx, Status};
 use readout_corpus::query::{
-    Query, Sort, corrections, documents, entities_by_prefix, nearest_id, statements_in_order,
+    Query, Sort, corrections, documents, entities_by_prefix, first_statements, nearest_id,
 };
 
 use crate::dom;
@@ -96,9 +96,13 @@ pub fn view(page: Page) -> AnyView {
     frame(page, "Documents", summary, total, list.into_any())
 }
 
-/// The statements that are found, in the order of their documents.
-pub fn statements(page: Page) -> Memo<Vec<StatementIx>> {
-    Memo::new(move |_| page.results.with(|found| statements_in_order(page.corpus, found)))
+/// The first statements that are found, in the order of their documents, and how many there are.
+pub fn statements(page: Page, most: ReadSignal<usize>) -> Memo<(Vec<StatementIx>, usize)> {
+    Memo::new(move |_| {
+        let most = most.get();
+        page.results
+            .with(|found| (first_statements(page.corpus, found, most), found.statements.len()))
+    })
 }
 
 /// How many results are shown: `step` at first, and again after each change of what is asked.

@@ -35,8 +35,8 @@ pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {
     let (limit, set_limit) = signal(PAGE);
     let list = move || {
         let (find, order) = asked.get();
-        let directory =
-            weights.with(|weights| directory::directory(corpus, weights, kind, &find, order));
+        let directory = weights
+            .with(|weights| directory::directory(corpus, weights, kind, &find, order, limit.get()));
         lists(page, kind, &find, directory, (limit, set_limit))
     };
     view! {

@@ -1,7 +1,6 @@
 //! What the corpus is, what is new in it, who speaks and about what: understood in ten seconds.
 
 use leptos::prelude::*;
-use readout_corpus::format::Document;
 use readout_corpus::model::{EntityKind, Status};
 use readout_corpus::query::Facet;
 
@@ -12,7 +11,7 @@ use crate::models::matrix::{matrix, sides};
 use crate::models::names::document_name;
 use crate::models::order::Order as _;
 use crate::models::ranking::Weights;
-use crate::models::scope::Scope;
+use crate::models::scope::{Scope, newest};
 use crate::models::span::corpus_span;
 use crate::models::strip::{Column, Strip, strip};
 use crate::parts::bar_list::{Bar, bar_list};
@@ -298,11 +297,8 @@ fn mentioned(page: Page, scope: &Scope) -> AnyView {
 
 fn documents(page: Page, scope: &Scope) -> AnyView {
     let corpus = page.corpus;
-    let mut newest: Vec<Document<'static>> =
-        corpus.documents().filter(|document| scope.has_document(*document)).collect();
-    let total = newest.len();
-    newest.order_by_key(|document| std::cmp::Reverse(document.last_day()));
-    let items = newest.into_iter().take(LISTED).map(|document| {
+    let total = scope.documents();
+    let items = newest(corpus, scope, LISTED).into_iter().map(|document| {
         let carrier = document.carrier().and_then(|carrier| corpus.entity(carrier));
         let carrier = carrier.map_or("Carrier unknown", |carrier| carrier.name());
         let mut sides: Vec<_> = document.segments().filter_map(|segment| segment.side()).collect();

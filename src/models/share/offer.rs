@@ -208,7 +208,7 @@ fn listed(
     find: &str,
     order: Order,
 ) -> Vec<EntityIx> {
-    let directory = directory(corpus, weights, kind, find, order);
+    let directory = directory(corpus, weights, kind, find, order, usize::MAX);
     directory.known.iter().chain(&directory.candidates).map(|entry| entry.entity.ix()).collect()
 }
 

@@ -4,7 +4,6 @@ use readout_corpus::date::Day;
 
 use super::axis::Scale;
 use super::step::Step;
-use crate::models::order::Order as _;
 
 /// A column is at least so wide.
 const LEAST_PX: f64 = 13.0;
@@ -40,17 +39,26 @@ pub fn columns(items: &[Item], scale: Scale, height_px: f64) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     let mut most = 0;
     let mut left = items;
+    // For each item the column, from 1, that counted it last: it counts once in each.
+    let size = items.iter().map(|(_, what)| *what as usize + 1).max().unwrap_or(0);
+    let mut counted = vec![0u32; size];
+    let mut number = 0;
     while let Some((day, _)) = left.first() {
         let Some((first, next)) = step.floor(*day).and_then(|day| Some((day, step.after(day)?)))
         else {
             break;
         };
         let end = left.partition_point(|(day, _)| *day < next).max(1);
-        let mut inside: Vec<u32> = left.iter().take(end).map(|(_, what)| *what).collect();
-        left = left.get(end..).unwrap_or(&[]);
-        inside.order();
-        inside.dedup();
-        let count = inside.len();
+        let (inside, rest) = left.split_at_checked(end).unwrap_or((left, &[]));
+        left = rest;
+        number += 1;
+        let mut count = 0;
+        for (_, what) in inside {
+            if let Some(last) = counted.get_mut(*what as usize).filter(|last| **last != number) {
+                *last = number;
+                count += 1;
+            }
+        }
         most = most.max(count);
         let (x, end) = (scale.x(f64::from(first.0)), scale.x(f64::from(next.0)));
         if end > 0.0 && x < scale.width_px {

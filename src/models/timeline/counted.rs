@@ -1,37 +1,63 @@
 //! What is counted below the events: the documents and statements that the filters leave, on their days.
 
+use readout_corpus::date::Day;
 use readout_corpus::format::Packed;
-use readout_corpus::model::SegmentIx;
 use readout_corpus::query::ResultSet;
 
 use super::columns::Item;
 use crate::models::order::Order as _;
 
+/// A thousand years.
+const MOST_DAYS: i32 = 366_000;
+
 /// Documents, each on the first day of every one of its parts that matches, in the order of days.
 pub fn documents(corpus: Packed<'_>, results: &ResultSet<'_>) -> Vec<Item> {
-    let of_hit = |hit| {
-        let segments = results.segments_of(hit).iter();
-        segments.filter_map(|segment| item(corpus, *segment, hit.document.0))
-    };
-    in_order(results.documents.iter().flat_map(of_hit).collect())
+    let segments = results.segments.iter().filter_map(|&ix| corpus.segment(ix));
+    let items = segments.filter_map(|one| Some((one.first_day()?, one.document().0)));
+    in_order(items.collect())
 }
 
 /// Statements on the first day of the part that reports them, in the order of days.
 pub fn statements(corpus: Packed<'_>, results: &ResultSet<'_>) -> Vec<Item> {
-    let items = results
-        .statements
-        .iter()
-        .filter_map(|&statement| item(corpus, corpus.statement(statement)?.segment(), statement.0));
+    let mut last = None;
+    let items = results.statements.iter().filter_map(|&ix| {
+        let segment = corpus.statement(ix)?.segment();
+        // Statements of one part stand together.
+        let (_, day) = last.filter(|&(before, _)| before == segment).or_else(|| {
+            last = Some((segment, corpus.segment(segment)?.first_day()));
+            last
+        })?;
+        Some((day?, ix.0))
+    });
     in_order(items.collect())
 }
 
-fn item(corpus: Packed<'_>, segment: SegmentIx, what: u32) -> Option<Item> {
-    Some((corpus.segment(segment)?.first_day()?, what))
-}
-
-fn in_order(mut items: Vec<Item>) -> Vec<Item> {
-    items.order();
-    items
+/// Puts items in the order of their days, of which there are far fewer; those of a day stay as they are.
+fn in_order(items: Vec<Item>) -> Vec<Item> {
+    let days = || items.iter().map(|(day, _)| day.0);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return items };
+    // A day that nobody means stands in damaged bytes alone, where it would make too many days.
+    let Some(count) = last.checked_sub(first).filter(|&count| count < MOST_DAYS) else {
+        let mut items = items;
+        items.order();
+        return items;
+    };
+    let mut ends = vec![0usize; count as usize + 1];
+    let place = |day: Day| (day.0 - first) as usize;
+    items.iter().for_each(|&(day, _)| ends.get_mut(place(day)).into_iter().for_each(|n| *n += 1));
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += *end;
+        *end = sum;
+    }
+    let mut ordered = items.clone();
+    for &(day, what) in items.iter().rev() {
+        if let Some(end) = ends.get_mut(place(day)) {
+            *end -= 1;
+            ordered.get_mut(*end).into_iter().for_each(|item| *item = (day, what));
+        }
+    }
+    ordered
 }
 
 #[cfg(test)]

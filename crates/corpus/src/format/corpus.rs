@@ -7,7 +7,7 @@ use super::links::{
 };
 use super::lists::{Row, Rows};
 use super::records::{
-    DateMention, Document, Entity, Info, Meeting, Mention, Reuse, Segment, Sentence, Side,
+    DateMention, Document, Dropped, Entity, Info, Meeting, Mention, Reuse, Segment, Sentence, Side,
     Statement, Topic, Warning,
 };
 use crate::date::Day;
@@ -70,6 +70,11 @@ impl<'a> Packed<'a> {
 
     /// The expressions of time in the text, sorted by segment and place.
     pub fn dates(self) -> Rows<'a, DateMention<'a>> {
+        Rows::all(self)
+    }
+
+    /// The lines that are not a document's own words, sorted by document and place.
+    pub fn dropped(self) -> Rows<'a, Dropped<'a>> {
         Rows::all(self)
     }
 

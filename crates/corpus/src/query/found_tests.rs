@@ -60,6 +60,10 @@ fn statements_and_meetings_come_in_the_order_of_their_documents() {
     with(|packed| {
         let found = run(packed, &Query::text("shoigu"));
         let ordered = statements_in_order(packed, &found);
+        for most in 0..=ordered.len() {
+            let first = ordered.iter().copied().take(most).collect::<Vec<_>>();
+            assert_eq!(first_statements(packed, &found, most), first);
+        }
         let mut sorted = ordered.clone();
         sorted.sort();
         assert_eq!(sorted, found.statements);

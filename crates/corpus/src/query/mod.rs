@@ -58,7 +58,7 @@ pub use facets::nearest_id;
 pub use filters::{Facet, Filters};
 pub use mark::{Marker, Snippet, snippets};
 pub use months::MonthCount;
-pub use ranked::{meetings_in_order, statements_in_order};
+pub use ranked::{first_statements, meetings_in_order, statements_in_order};
 pub use result::{FacetCounts, FacetValue, Hit, ResultSet, UnknownValue};
 pub use run::{documents, first_documents, run, run_naming};
 pub use suggest::{EntityMatch, corrections, entities_by_prefix};

@@ -3,21 +3,46 @@
 use super::Sort;
 use super::result::ResultSet;
 use crate::format::Packed;
-use crate::model::{MeetingIx, StatementIx};
+use crate::model::{MeetingIx, SegmentIx, StatementIx};
 use crate::order::{key, last, sort};
 
 /// The statements found, those of the first document first, each document's in the order of its text.
 pub fn statements_in_order(packed: Packed<'_>, found: &ResultSet<'_>) -> Vec<StatementIx> {
-    let segment_of = |one: &StatementIx| packed.statement(*one).map(|one| one.segment());
-    let mut ordered = Vec::with_capacity(found.statements.len());
-    for hit in &found.documents {
-        for &segment in found.segments_of(hit) {
-            let first = found.statements.partition_point(|one| segment_of(one) < Some(segment));
-            let rest = found.statements.get(first..).unwrap_or(&[]);
-            ordered.extend(rest.iter().take_while(|one| segment_of(one) == Some(segment)));
+    // Where the statements of each segment begin, in one pass over all of them.
+    let mut begins = vec![u32::MAX; packed.segment_count() as usize];
+    for (at, &one) in found.statements.iter().enumerate().rev() {
+        let segment = packed.statement(one).map_or(usize::MAX, |one| one.segment().ix());
+        if let Some(begin) = begins.get_mut(segment) {
+            *begin = at as u32;
         }
     }
-    ordered
+    let begin = |segment: SegmentIx| begins.get(segment.ix()).map_or(0, |&begin| begin as usize);
+    in_order(packed, found, &begin).collect()
+}
+
+/// The first of them, `most` at the most, without a look at all others: what is shown of a great many.
+pub fn first_statements(
+    packed: Packed<'_>,
+    found: &ResultSet<'_>,
+    most: usize,
+) -> Vec<StatementIx> {
+    let segment_of = |one: &StatementIx| packed.statement(*one).map(|one| one.segment());
+    let begin = |segment| found.statements.partition_point(|one| segment_of(one) < Some(segment));
+    in_order(packed, found, &begin).take(most).collect()
+}
+
+fn in_order<'f>(
+    packed: Packed<'f>,
+    found: &'f ResultSet<'_>,
+    begin: &'f dyn Fn(SegmentIx) -> usize,
+) -> impl Iterator<Item = StatementIx> {
+    let segments = found.documents.iter().flat_map(|hit| found.segments_of(hit));
+    segments.flat_map(move |&segment| {
+        let is_of = move |one: &&StatementIx| {
+            packed.statement(**one).is_some_and(|one| one.segment() == segment)
+        };
+        found.statements.get(begin(segment)..).unwrap_or(&[]).iter().take_while(is_of).copied()
+    })
 }
 
 /// The meetings found. By relevance: those that the first documents attest first; by date: their own, those without
