@@ -8,6 +8,8 @@ pub mod files;
 
 #[cfg(feature = "sharded")]
 pub mod fetch;
+#[cfg(feature = "sharded")]
+pub mod worker;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -24,6 +24,11 @@ const OWN_ROOT: &str = "readout";
 /// Starts the page on our own `index.html`; in a host page there is no such element, and nothing happens.
 pub fn start() {
     dom::show_panics();
+    // The same code answers questions where it runs on a thread of its own.
+    #[cfg(feature = "sharded")]
+    if crate::pieces::serve() {
+        return;
+    }
     let root = dom::document().and_then(|document| document.get_element_by_id(OWN_ROOT));
     // A host may have an element of that name, too.
     let Some(root) = root.filter(|root| root.has_attribute("data-readout-root")) else { return };

@@ -1,6 +1,6 @@
 //! Files beside the page's code, with a few tries.
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestCache, RequestInit, Response};
@@ -31,24 +31,26 @@ extern "C" {
     // The page may be a module of another site's page, so its files are not beside the document.
     #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
     static META: ImportMeta;
+
+    // Not of the window, because threads without one wait, too.
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(done: &Function, milliseconds: i32);
+}
+
+/// The address of the page's code.
+pub fn own_url() -> String {
+    META.with(ImportMeta::url)
 }
 
 /// The address of a file beside the page's code.
 pub fn url(file: &str) -> String {
-    let own = META.with(ImportMeta::url);
+    let own = own_url();
     web_sys::Url::new_with_base(file, &own).map_or_else(|_| file.to_owned(), |url| url.href())
 }
 
 /// Waits.
 pub async fn pause(milliseconds: i32) {
-    let promise = Promise::new(&mut |resolve, _| {
-        let asked = web_sys::window().map(|window| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
-        });
-        if !matches!(asked, Some(Ok(_))) {
-            let _ = resolve.call0(&JsValue::NULL);
-        }
-    });
+    let promise = Promise::new(&mut |resolve, _| set_timeout(&resolve, milliseconds));
     let _ = JsFuture::from(promise).await;
 }
 

@@ -10,6 +10,7 @@ use readout_corpus::format::Packed;
 use readout_corpus::format::shards::{Block, Shards};
 use wasm_bindgen_futures::spawn_local;
 
+use super::asking;
 use crate::dom::{self, fetch};
 
 /// The head of the corpus, beside the page's code.
@@ -54,6 +55,9 @@ thread_local! {
         anew: ArcTrigger::new(),
         obstacle: ArcRwSignal::default(),
     };
+    /// The pieces that views wait for, and those that the thread that answers questions waits for.
+    static FOR_VIEWS: RefCell<BTreeSet<u32>> = const { RefCell::new(BTreeSet::new()) };
+    static FOR_THREAD: RefCell<BTreeSet<u32>> = const { RefCell::new(BTreeSet::new()) };
     /// The pieces that are being fetched.
     static COMING: RefCell<BTreeSet<u32>> = const { RefCell::new(BTreeSet::new()) };
     /// Whether what was missed is about to be looked at.
@@ -87,11 +91,13 @@ pub async fn open() -> Result<(), String> {
     if SHARDS.get().is_some() {
         return Ok(());
     }
+    asking::start();
     // Its name stays while its contents change, so the host is asked whether it is still the same.
     let bytes = fetch::bytes(HEAD, fetch::Cache::Ask).await?;
     let shards = Shards::open(&bytes).map_err(|error| format!("{error}: {}", fetch::url(HEAD)))?;
     shards.on_miss(missed);
     let _ = SHARDS.set(shards);
+    asking::hand_over_head(bytes);
     std::mem::forget(dom::Listener::on_window("online", |_| {
         if matches!(obstacle().get_untracked(), Obstacle::Failed(_)) {
             go_on();
@@ -149,6 +155,7 @@ pub fn go_on() {
     }
     obstacle().set(Obstacle::None);
     tell();
+    gather_soon();
 }
 
 /// The reader has gone to another place: what stood in the way of the last one is left behind.
@@ -157,7 +164,14 @@ pub fn moved() {
     if obstacle().get_untracked() != Obstacle::None {
         obstacle().set(Obstacle::None);
         tell();
+        gather_soon();
     }
+}
+
+/// What the thread that answers questions waits for, in place of what it waited for before.
+pub fn await_for_thread(numbers: Vec<u32>) {
+    FOR_THREAD.set(numbers.into_iter().collect());
+    gather_soon();
 }
 
 /// Something was read that is not there.
@@ -177,6 +191,10 @@ fn missed() {
             }
         }
     });
+    gather_soon();
+}
+
+fn gather_soon() {
     if !GATHERS.replace(true) {
         spawn_local(async {
             // Effects that are about to run read too; what they miss comes with the rest.
@@ -204,9 +222,25 @@ fn tell() {
 async fn gather() {
     GATHERS.set(false);
     let Some(shards) = SHARDS.get() else { return };
+    FOR_VIEWS.with_borrow_mut(|wanted| {
+        wanted.extend(shards.missed().iter().map(|block| block.number));
+        wanted.retain(|&number| !shards.has(number));
+    });
+    // What views have read already is there for the thread, too.
+    let here = FOR_THREAD.with_borrow_mut(|wanted| {
+        let here: Vec<u32> = wanted.iter().copied().filter(|&one| shards.has(one)).collect();
+        here.iter().for_each(|one| _ = wanted.remove(one));
+        here
+    });
+    for number in here {
+        asking::hand_over(number, shards.bytes(number).unwrap_or(&[]));
+    }
+    let all = FOR_VIEWS.with_borrow(|views| {
+        FOR_THREAD.with_borrow(|thread| views.union(thread).copied().collect::<Vec<_>>())
+    });
     let wanted: Vec<Block> = COMING.with_borrow_mut(|coming| {
-        let missed = shards.missed().into_iter();
-        missed.filter(|block| coming.insert(block.number)).collect()
+        let blocks = all.into_iter().filter_map(|number| shards.block(number));
+        blocks.filter(|block| coming.insert(block.number)).collect()
     });
     if wanted.is_empty() {
         return;
@@ -233,5 +267,12 @@ async fn gather() {
 
 fn take(number: u32, bytes: Vec<u8>) -> Result<(), String> {
     let shards = SHARDS.get().ok_or("expected the head of the corpus to be opened first")?;
-    shards.put(number, bytes).map_err(|error| error.to_string())
+    shards.is_block(number, &bytes).map_err(|error| error.to_string())?;
+    if FOR_THREAD.with_borrow_mut(|wanted| wanted.remove(&number)) {
+        asking::hand_over(number, &bytes);
+    }
+    if FOR_VIEWS.with_borrow_mut(|wanted| wanted.remove(&number)) {
+        shards.put(number, bytes).map_err(|error| error.to_string())?;
+    }
+    Ok(())
 }

@@ -8,7 +8,11 @@
 #[cfg(feature = "sharded")]
 mod arrival;
 #[cfg(feature = "sharded")]
+mod asking;
+#[cfg(feature = "sharded")]
 mod notice;
+#[cfg(feature = "sharded")]
+mod thread;
 
 #[cfg(not(feature = "sharded"))]
 use leptos::prelude::*;
@@ -19,7 +23,11 @@ use crate::state::Page;
 #[cfg(feature = "sharded")]
 pub use arrival::{all, complete, corpus, open};
 #[cfg(feature = "sharded")]
+pub use asking::{Asker, Said, give_up};
+#[cfg(feature = "sharded")]
 pub use notice::{frame, when_here};
+#[cfg(feature = "sharded")]
+pub use thread::serve;
 
 /// What a closure makes of the corpus; `None` where something that it read has not come.
 ///

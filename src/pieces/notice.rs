@@ -46,6 +46,8 @@ pub fn frame(page: Page, view: impl Fn() -> AnyView + Send + 'static) -> impl In
             hidden=is_hidden
             aria-busy=move || is_old().then_some("true")
             style:opacity=move || if is_old() { "0.5" } else { "1" }
+            // Most answers come before the eye would notice; only what takes longer fades.
+            style:transition=move || if is_old() { "opacity 0s 150ms" } else { "none" }
         >
             {view}
         </div>

@@ -35,12 +35,9 @@ mod pieces {
 
     use super::*;
     use crate::models::results::FIRST;
-    use crate::pieces::complete;
+    use crate::pieces::{self, Asker, Said, complete};
     use crate::route::Route;
-    use readout_corpus::query::run_naming;
-
-    /// So many values of each facet are listed. Names are fetched, and most are names of one document.
-    const NAMED: usize = 16;
+    use readout_corpus::query::{find, from_numbers};
 
     /// A question and its answer.
     struct Answer {
@@ -98,16 +95,44 @@ mod pieces {
         )
     }
 
-    /// What a list of results shows of the first documents is read with the answer, so that the list stands at once.
-    fn answer(corpus: Packed<'static>, query: &Query, all: bool) -> ResultSet<'static> {
-        let found = run_naming(corpus, query, NAMED, all);
+    /// Reads with an answer what a list of results shows of the first documents, so that the list stands at once.
+    fn read_first(corpus: Packed<'static>, found: &ResultSet<'_>) {
         for hit in found.documents.iter().take(FIRST) {
             let _ = corpus.document(hit.document).map(|one| (one.id(), one.title(), one.date()));
         }
-        found
+    }
+
+    /// The answer to a question, once all has come that it rests on.
+    fn answer(
+        corpus: Packed<'static>,
+        asker: Asker,
+        query: &Query,
+        all: bool,
+    ) -> Option<ResultSet<'static>> {
+        let numbers = match asker.ask(query, all) {
+            Said::NotYet => return None,
+            Said::Found(numbers) => Some(numbers),
+            Said::Here => None,
+        };
+        let made = complete(|| {
+            let found = match &numbers {
+                Some(numbers) => from_numbers(corpus, numbers)?,
+                None => find(corpus, query, all),
+            };
+            read_first(corpus, &found);
+            Some(found)
+        })?;
+        match made {
+            Some(_) => asker.forget(),
+            // What the thread says makes no sense here.
+            None => pieces::give_up(),
+        }
+        made
     }
 
     pub fn answers(corpus: Packed<'static>, address: Memo<Address>) -> (Memo<Query>, Results) {
+        let asker = Asker::new();
+        on_cleanup(move || asker.forget());
         let asked = Memo::new(move |_| {
             address.with(|address| (address.query.clone(), asks_for_all(&address.route)))
         });
@@ -123,7 +148,7 @@ mod pieces {
                 {
                     return before.clone();
                 }
-                let found = complete(|| answer(corpus, &query, all));
+                let found = answer(corpus, asker, &query, all);
                 Arc::new(match (found, before) {
                     (None, Some(before)) => {
                         let found = before.found.clone();

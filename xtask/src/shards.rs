@@ -15,6 +15,9 @@ const EMBEDDED_BYTES: u64 = 1_000_000;
 /// The head of the corpus, whose name stays.
 const HEAD: &str = "corpus.head";
 
+/// What the thread that answers questions starts with.
+const WORKER: &str = "src/pieces/worker.js";
+
 /// The folder of the pieces, whose names change with their contents.
 pub const PIECES: &str = "pieces";
 
@@ -33,6 +36,8 @@ pub fn write(project: &Project, seeds: &Path, page: &Path) -> Result<Vec<u8>> {
     let (whole, pieces) = (project.state().join("sharded.readout"), page.join(PIECES));
     command.arg(seeds).arg("--out").arg(&whole).arg("--shards").arg(&pieces);
     tools::run(&mut command)?;
+    let (from, to) = (project.path(WORKER), page.join("worker.js"));
+    fs::copy(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
     let (from, to) = (pieces.join(HEAD), page.join(HEAD));
     fs::rename(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
     fs::read(&whole).map_err(|e| Failure::io("reading", &whole, &e))

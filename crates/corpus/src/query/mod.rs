@@ -33,6 +33,8 @@ mod bits;
 mod carried;
 mod complete;
 mod count;
+#[cfg(feature = "sharded")]
+mod desk;
 mod evaluate;
 mod facets;
 mod fields;
@@ -54,6 +56,8 @@ mod suggest;
 #[cfg(any(test, feature = "sharded"))]
 pub use carried::{from_numbers, to_numbers};
 pub use complete::{Suggestion, SuggestionKind, suggestions};
+#[cfg(feature = "sharded")]
+pub use desk::{Answered, Desk, find};
 pub use facets::nearest_id;
 pub use filters::{Facet, Filters};
 pub use mark::{Marker, Snippet, snippets};
