@@ -192,7 +192,12 @@ fn term_table(page: Page, terms: Vec<Term<'static>>) -> AnyView {
             </table>
         }
     });
-    view! { {table} {unused} }.into_any()
+    let none = (table.is_none() && unused.is_none()).then(|| {
+        view! {
+            <p class="note">"The topic has no terms to look for: documents are filed under it by their records alone"</p>
+        }
+    });
+    view! { {table} {unused} {none} }.into_any()
 }
 
 /// A term; the number of its uses opens their sentences.
@@ -322,8 +327,12 @@ fn statements(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> 
     let body = match total {
         0 => {
             let terms: Vec<&str> = topic.terms().collect();
-            let text =
-                format!("No statement on it is left here. Terms searched: {}", terms.join(", "));
+            let text = match terms.is_empty() {
+                true => "No statement on it is left here".to_owned(),
+                false => {
+                    format!("No statement on it is left here. Terms searched: {}", terms.join(", "))
+                }
+            };
             view! { <p class="empty">{text}</p> }.into_any()
         }
         _ => {

@@ -54,6 +54,10 @@ pub fn view(page: Page) -> AnyView {
         if grid.topics.is_empty() || grid.meetings.is_empty() {
             return empty(page, &grid);
         }
+        // A table of nothing but absences would hide that there is nothing to compare.
+        if grid.topics.iter().all(|(_, total)| *total == 0) && page.query.with(Query::is_empty) {
+            return nothing_said(page);
+        }
         let topics = grid.topics.len();
         let rows = if all_topics.get() { topics } else { TOPICS };
         let cells = Cells::of(page, &grid, measure.get(), open);
@@ -140,6 +144,17 @@ fn empty(page: Page, grid: &Grid) -> AnyView {
         (true, false) => "No document here gives an account of a meeting with statements",
     };
     view! { <p class="empty">{why}</p> }.into_any()
+}
+
+fn nothing_said(page: Page) -> AnyView {
+    let documents = page.href(Route::Documents);
+    view! {
+        <div class="empty">
+            <p>"No statement in an account of a meeting was found to be about one of the topics"</p>
+            <p><a href=documents>"See the documents on each topic"</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 fn more(
