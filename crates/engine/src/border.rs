@@ -169,7 +169,7 @@ fn read_question(value: JsValue) -> Result<Question, JsValue> {
                 {
                     let values = values.iter().map(|one| one.as_string()).collect::<Option<_>>();
                     let values = values.ok_or_else(|| expected("filters as lists of texts"))?;
-                    question.filters.insert(facet, values);
+                    question.filters.push((facet, values));
                 }
             }
             "from" => question.from = Some(text()?),

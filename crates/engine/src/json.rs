@@ -88,7 +88,7 @@ impl Json for str {
         out.push('"');
         let mut rest = self;
         while let Some(at) = rest.find(|c: char| c < ' ' || matches!(c, '"' | '\\')) {
-            let (plain, escaped) = rest.split_at(at);
+            let (plain, escaped) = (rest.get(..at).unwrap_or(""), rest.get(at..).unwrap_or(""));
             out.push_str(plain);
             for c in escaped.chars().take(1) {
                 match c {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use readout_corpus::date::Edtf;
 use readout_corpus::query::{Facet, Query, Sort};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// So many documents are listed where the question does not say how many.
 const LISTED: usize = 10;
@@ -17,7 +17,8 @@ pub struct Question {
     /// The text, in the query language.
     pub text: String,
     /// For each facet by its name (`side`, `topic`, …) the ids of the chosen values.
-    pub filters: BTreeMap<String, Vec<String>>,
+    #[serde(deserialize_with = "filters")]
+    pub filters: Vec<(String, Vec<String>)>,
     /// The first day, as any EDTF date: `1987-03-02`, `1987-03`, `1987`.
     pub from: Option<String>,
     /// The last day, as any EDTF date.
@@ -36,11 +37,16 @@ pub struct Question {
     pub snippets: usize,
 }
 
+/// An object as pairs: a map of its own would cost the engine 2 kB.
+fn filters<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(String, Vec<String>)>, D::Error> {
+    BTreeMap::deserialize(from).map(|filters| filters.into_iter().collect())
+}
+
 impl Default for Question {
     fn default() -> Self {
         Self {
             text: String::new(),
-            filters: BTreeMap::new(),
+            filters: Vec::new(),
             from: None,
             to: None,
             sort: None,

@@ -72,7 +72,8 @@ impl<'w> Near<'w> {
             self.word.extend_from_slice(rest);
             let word = std::mem::take(&mut self.word);
             if let Some(changes) = self.changes(shared, &word) {
-                let word = String::from_utf8_lossy(&word).into_owned();
+                // What is near was read as letters.
+                let word = String::from_utf8(word.clone()).unwrap_or_default();
                 out.push(NearWord { word, segments, changes });
             }
             self.word = word;

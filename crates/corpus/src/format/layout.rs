@@ -113,6 +113,14 @@ impl<'a> Packed<'a> {
         false
     }
 
+    /// How often something was read so far that has not come; 0 in a whole corpus.
+    pub(crate) fn misses(self) -> u32 {
+        #[cfg(feature = "sharded")]
+        return self.shards.map_or(0, |shards| shards.misses());
+        #[cfg(not(feature = "sharded"))]
+        0
+    }
+
     /// The names of its parts and their sizes in bytes, in the order in which they stand.
     pub fn section_sizes(self) -> impl Iterator<Item = (&'static str, usize)> {
         Section::ALL.iter().map(move |&(section, name)| (name, self.section(section).len()))

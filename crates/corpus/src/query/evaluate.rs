@@ -134,6 +134,7 @@ impl Evaluator<'_, '_> {
         entities: &[EntityIx],
         negated: bool,
     ) -> Weights {
+        let misses = self.packed.misses();
         let mut all: Option<Weights> = None;
         for phrase in phrases {
             let found = self.scorer.phrase(phrase);
@@ -150,6 +151,8 @@ impl Evaluator<'_, '_> {
         if let ([words], false) = (phrases, negated || !entities.is_empty())
             && let [word] = words.as_slice()
             && (found.is_empty() || found.len() <= RARE && self.scorer.has(word))
+            // What has not come yet says nothing of a word, and whoever looks for a better one needs all words.
+            && self.packed.misses() == misses
         {
             self.found.doubtful.push(source.clone());
         }

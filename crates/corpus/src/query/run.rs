@@ -27,45 +27,37 @@ use crate::order::{key, last};
 
 /// Asks a corpus. Equal corpora and queries give equal results.
 pub fn run<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
-    find(packed, query, Wanted::ALL)
+    find(packed, query, true, usize::MAX, true, usize::MAX)
 }
 
 /// The same with the first `named` values of each facet and those that are chosen, since every name has to be fetched
 /// where the corpus comes in pieces; with statements and meetings, or without (see [`documents`]).
 pub fn run_naming<'a>(packed: Packed<'a>, query: &Query, named: usize, all: bool) -> ResultSet<'a> {
-    find(packed, query, Wanted { own: all, named, ..Wanted::ALL })
+    find(packed, query, all, named, true, usize::MAX)
 }
 
 /// The same without statements and meetings, whose lists stay empty: a list of documents needs neither, and finding
 /// the statements that say the words themselves reads where words stand.
 pub fn documents<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
-    find(packed, query, Wanted { own: false, ..Wanted::ALL })
+    find(packed, query, false, usize::MAX, true, usize::MAX)
 }
 
 /// The same for who shows the first so many documents and nothing that is empty: the documents behind those come in
 /// no order, and facets have only values with documents and those that are chosen.
 pub fn first_documents<'a>(packed: Packed<'a>, query: &Query, first: usize) -> ResultSet<'a> {
-    find(packed, query, Wanted { own: false, empty: false, first, ..Wanted::ALL })
+    find(packed, query, false, usize::MAX, false, first)
 }
 
-/// What of a result is asked for.
-#[derive(Clone, Copy)]
-struct Wanted {
-    /// Statements and meetings.
+/// Finds with statements and meetings or without (`own`), `named` values of each facet with those that are `empty`,
+/// the `first` documents in order. Plain parameters, so that a program that never asks for one does not carry it.
+fn find<'a>(
+    packed: Packed<'a>,
+    query: &Query,
     own: bool,
-    /// So many values of each facet.
     named: usize,
-    /// Values without a document.
     empty: bool,
-    /// So many documents in order.
     first: usize,
-}
-
-impl Wanted {
-    const ALL: Self = Self { own: true, named: usize::MAX, empty: true, first: usize::MAX };
-}
-
-fn find<'a>(packed: Packed<'a>, query: &Query, wanted: Wanted) -> ResultSet<'a> {
+) -> ResultSet<'a> {
     let count = packed.segment_count();
     let mut found = evaluate(packed, &query.text, query.typing);
     let mut text = Bits::all(count);
@@ -111,29 +103,22 @@ fn find<'a>(packed: Packed<'a>, query: &Query, wanted: Wanted) -> ResultSet<'a> 
     let mut attesting = found.undated.clone().unwrap_or(text);
     known.iter().for_each(|known| attesting.and(known));
     chosen.narrow(&mut attesting, Some(Facet::Year));
-    let statements = if wanted.own || query.sort == Sort::Statements {
+    let statements = if own || query.sort == Sort::Statements {
         chosen.statements(&scorer, &found, &matching)
     } else {
         Vec::new()
     };
     ResultSet {
-        documents: hits(
-            packed,
-            query,
-            &matching,
-            found.weights.as_deref(),
-            &statements,
-            wanted.first,
-        ),
+        documents: hits(packed, query, &matching, found.weights.as_deref(), &statements, first),
         of: packed.documents().len(),
         segments: matching.rows().into_iter().map(SegmentIx).collect(),
-        meetings: if wanted.own {
+        meetings: if own {
             chosen.meetings(packed, &attesting, &found.clauses, &query.filters)
         } else {
             Vec::new()
         },
-        statements: if wanted.own { statements } else { Vec::new() },
-        facets: counter.finish(&chosen.values, wanted.named, wanted.empty),
+        statements: if own { statements } else { Vec::new() },
+        facets: counter.finish(&chosen.values, named, empty),
         histogram,
         backdrop,
         doubtful: found.doubtful,

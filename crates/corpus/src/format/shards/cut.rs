@@ -39,19 +39,20 @@ pub(super) struct Sizes {
     pub(super) rows: u32,
 }
 
-/// At 21,578 news of 760 bytes: 400 files, none over a megabyte, and a first list of results in 200 kB.
+/// At 21,578 news of 760 bytes: 800 files, none over half a megabyte. A list shows ten documents, which mostly stand in
+/// ten pieces, so that pieces of texts and titles are small; the other ones are no smaller than a question needs.
 const SIZES: Sizes = Sizes {
     postings: 48 << 10,
     positions: 128 << 10,
-    terms: 64 << 10,
+    terms: 24 << 10,
     others: 128 << 10,
-    text_blocks: 200,
+    text_blocks: 512,
     least_text: 12 << 10,
-    findings: 16,
+    findings: 40,
     heads: 128,
-    head_blocks: 64,
+    head_blocks: 128,
     names: 1024,
-    entities: 512,
+    entities: 1024,
     sample: 4,
     rows: 250_000,
 };
@@ -178,6 +179,13 @@ impl Cutter<'_> {
         });
     }
 
+    /// Columns of a table that are one block.
+    fn alone(&mut self, section: Section, columns: u64) {
+        let cuts = [0, self.rows(section)];
+        let block = self.blocks(&cuts);
+        self.table(section, columns, block, &cuts);
+    }
+
     /// Strings from some numbers on, with their bytes.
     fn strings(&mut self, block: u32, cuts: &[u32]) {
         let place = |&id: &u32| self.cell(Section::Strings, 0, id);
@@ -221,6 +229,9 @@ impl Cutter<'_> {
         let date = columns::<owned::DocumentLinks>(|name| name == "date");
         self.table(Section::DocumentLinks, date, block, &cuts);
         let range = (self.regions.heads, self.regions.texts);
+        // Only a list that is sorted by title asks for this.
+        let order = columns::<owned::DocumentLinks>(|name| name == "order");
+        self.alone(Section::DocumentLinks, order);
         let id = column::<model::Document>("id");
         let strings = self.string_cuts(&cuts, range, |row| self.cell(Section::Documents, id, row));
         self.strings(block, &strings);
@@ -329,10 +340,13 @@ impl Cutter<'_> {
         let others = columns::<model::Entity>(|name| !known(name));
         self.table(Section::Entities, others, block, &cuts);
         self.strings(block, &strings);
-        let counted =
-            |name: &str| matches!(name, "order" | "roles" | "named" | "speaks" | "occurs");
-        let others = columns::<owned::EntityLinks>(|name| !counted(name));
+        let asked = |name: &str| matches!(name, "order" | "roles");
+        // How often an entity occurs is asked of all of them, by an overview and by suggestions.
+        let counted = |name: &str| matches!(name, "named" | "speaks" | "occurs");
+        let others = columns::<owned::EntityLinks>(|name| !asked(name) && !counted(name));
         self.table(Section::EntityLinks, others, block, &cuts);
+        let counts = columns::<owned::EntityLinks>(counted);
+        self.alone(Section::EntityLinks, counts);
         self.keyed(Section::Entities, &cuts, 0);
     }
 
@@ -400,7 +414,9 @@ impl Cutter<'_> {
         for section in [Section::Reuse, Section::Warnings] {
             self.table(section, u64::MAX, block, &one(self.rows(section)));
         }
+        // The days of what a list shows do not wait for these.
         let dates = self.rows(Section::Dates);
+        let block = self.blocks(&[0, 0]);
         self.table(Section::Dates, u64::MAX, block, &[self.regions.dates.min(dates), dates]);
     }
 

@@ -18,6 +18,7 @@ use crate::format::checksum::xxh64;
 use crate::format::column::column_ranges;
 use crate::format::layout::{Section, u32_at, u64_at};
 use crate::format::varint::{self, Numbers};
+use crate::order::{key, last, sort};
 
 const MAGIC: &[u8; 8] = b"READHEAD";
 const LAYOUT_AT: usize = 24;
@@ -248,8 +249,10 @@ impl Manifest {
     }
 
     /// Fills the gaps between pieces with what is resident, and gives each piece its place.
-    fn fill(&mut self, mut pieces: Vec<(u32, u32, u32)>, resident: usize) -> Option<()> {
-        pieces.sort_unstable();
+    fn fill(&mut self, pieces: Vec<(u32, u32, u32)>, resident: usize) -> Option<()> {
+        let mut order: Vec<u128> =
+            pieces.into_iter().map(|(start, end, block)| key([0, start, end, block])).collect();
+        sort(&mut order);
         let mut used = vec![0u32; self.blocks.len() + 1];
         let mut at = 0;
         let mut put = |placed: &mut Vec<Piece>, start: u32, end: u32, block: u32| {
@@ -258,7 +261,8 @@ impl Manifest {
             *used = used.checked_add(end.checked_sub(start)?)?;
             Some(())
         };
-        for (start, end, block) in pieces {
+        for one in order {
+            let (start, end, block) = (last(one >> 64), last(one >> 32), last(one));
             if start > at {
                 put(&mut self.pieces, at, start, 0)?;
             }
