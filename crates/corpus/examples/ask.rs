@@ -3,7 +3,7 @@
 //! FILE is a packed corpus. Queries of each kind are made from its own words, always the same ones; each is
 //! asked with everything that the page shows (hits, counts of all facets, histogram, statements, meetings),
 //! and its time is the best of three. Slips of the keyboard are also counted by whether the word that was meant
-//! is offered first, or among the first five.
+//! is offered first, or among the first five. Ten thousand random and hostile texts follow, with the slowest of them.
 
 #![allow(clippy::print_stdout)]
 
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use readout_corpus::date::Day;
-use readout_corpus::query::{Facet, Query, documents, run};
+use readout_corpus::query::{Facet, Query, documents, first_documents, run};
 use readout_corpus::{Packed, query};
 
 /// Queries of each kind.
@@ -68,6 +68,17 @@ fn measure(packed: Packed<'_>) {
         for (query, time) in hostile().iter().zip(&times) {
             println!("{:?} {}", time, query.text.chars().take(30).collect::<String>());
         }
+    }
+    let random = random(&words);
+    let ask = |query: &Query| {
+        let start = Instant::now();
+        black_box(first_documents(packed, query, 10));
+        start.elapsed()
+    };
+    let times: Vec<Duration> = random.iter().map(ask).collect();
+    report("10,000 random and hostile", &times);
+    if let Some((time, query)) = times.iter().zip(&random).max_by_key(|(time, _)| **time) {
+        println!("the slowest: {time:?} {:?}", query.text.chars().take(200).collect::<String>());
     }
     slips(packed, &words);
     typing(packed, &words);
@@ -292,6 +303,79 @@ fn hostile() -> Vec<Query> {
         (0..=0x9f).filter_map(char::from_u32).map(|c| format!("the{c}a* ")).collect(),
     ];
     texts.iter().map(|text| Query { typing: true, ..Query::text(text) }).collect()
+}
+
+/// Texts put together of what is hard to read or costly to find, and of words, the frequent ones more often; always
+/// the same.
+fn random(words: &Words) -> Vec<Query> {
+    const HARD: &[&str] = &[
+        "\"",
+        "“",
+        "(",
+        ")",
+        "-",
+        "- ",
+        "OR ",
+        "NOT ",
+        "AND ",
+        "|",
+        "*",
+        "a*",
+        "s*",
+        "th*",
+        "the ",
+        "of-the-",
+        "on:",
+        "on:../.. ",
+        "on:1987-03 ",
+        "speaker:",
+        "about:\"",
+        "title:the ",
+        "topic:a ",
+        "-the ",
+        "\u{0}",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{301}",
+        "中",
+        "U.S.",
+        "1,000",
+        "\r\n",
+        "é",
+        "🙂",
+        ":",
+        "::",
+        "'s ",
+        "&&",
+    ];
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 33) as usize % below.max(1)
+    };
+    let all = words.by_frequency.len();
+    (0..10_000)
+        .map(|_| {
+            let mut text = String::new();
+            for _ in 0..=next(10) {
+                let piece = match next(3) {
+                    0 => HARD[next(HARD.len())],
+                    1 => &words.by_frequency[next(all.min(60))],
+                    _ => &words.by_frequency[next(all)],
+                };
+                let times = if next(30) == 0 { 1 + next(400) } else { 1 };
+                for _ in 0..times {
+                    text.push_str(piece);
+                    if next(4) > 0 {
+                        text.push(' ');
+                    }
+                }
+            }
+            Query { typing: next(2) == 0, ..Query::text(&text) }
+        })
+        .collect()
 }
 
 /// Whether the word that was meant is offered for a slip.

@@ -90,6 +90,41 @@ pub fn read_postings(postings: &[u8], in_title: f32, segments: u32, out: &mut Ve
     });
 }
 
+/// Appends the places where a word stands, `offset` words before each: the segment in the upper half of the lower 64
+/// bits, the position below. Of places in `only`, which are in order, just those.
+#[inline(never)]
+pub fn read_places(
+    postings: &[u8],
+    positions: &[u8],
+    offset: u32,
+    only: Option<&[u128]>,
+    out: &mut Vec<u128>,
+) {
+    let (mut at, mut from, mut segment) = (0, 0, 0u32);
+    let mut only_from = 0;
+    while at < postings.len() {
+        segment = segment.wrapping_add(number(postings, &mut at));
+        let count = number(postings, &mut at) >> 1;
+        // Every number takes a byte at least, so that a damaged count cannot promise more than there is.
+        let left = u32::try_from(positions.len() - from).unwrap_or(u32::MAX);
+        let mut position = 0u32;
+        for _ in 0..count.min(left) {
+            position = position.wrapping_add(number(positions, &mut from));
+            let Some(start) = position.checked_sub(offset) else { continue };
+            let place = u128::from(segment) << 32 | u128::from(start);
+            if let Some(only) = only {
+                while only.get(only_from).is_some_and(|&one| one < place) {
+                    only_from += 1;
+                }
+                if only.get(only_from) != Some(&place) {
+                    continue;
+                }
+            }
+            out.push(place);
+        }
+    }
+}
+
 /// The slots that are greater than 0, with their numbers.
 #[inline(never)]
 pub fn occupied(slots: &[f32]) -> Vec<(u32, f32)> {
@@ -150,11 +185,46 @@ mod tests {
         }
 
         #[test]
+        fn words_next_to_each_other_are_found_one_after_the_other(
+            texts in proptest::collection::vec(proptest::collection::vec(0u8..3, 0..9), 0..6),
+        ) {
+            // What is stored of a word: gaps of segments with counts, and gaps of positions.
+            let stored = |word: u8| {
+                let (mut postings, mut positions, mut before) = (Vec::new(), Vec::new(), 0);
+                for (segment, text) in (0u8..).zip(&texts) {
+                    let places = || (0u8..).zip(text).filter(|one| *one.1 == word).map(|one| one.0);
+                    let count = places().count() as u8;
+                    if count > 0 {
+                        postings.extend([segment - before, count << 1]);
+                        before = segment;
+                    }
+                    let mut last = 0;
+                    positions.extend(places().map(|place| place - std::mem::replace(&mut last, place)));
+                }
+                (postings, positions)
+            };
+            let (mut first, mut both) = (Vec::new(), Vec::new());
+            let (postings, positions) = stored(1);
+            read_places(&postings, &positions, 0, None, &mut first);
+            let (postings, positions) = stored(2);
+            read_places(&postings, &positions, 1, Some(&first), &mut both);
+            let mut expected = Vec::new();
+            for (segment, text) in (0u128..).zip(&texts) {
+                let pairs = (0u128..).zip(text.windows(2)).filter(|(_, pair)| *pair == [1, 2]);
+                expected.extend(pairs.map(|(place, _)| segment << 32 | place));
+            }
+            prop_assert_eq!(both, expected);
+        }
+
+        #[test]
         fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
             let (mut slots, mut list) = (vec![0.0; 100], Vec::new());
             add_postings(&bytes, 3.0, &mut slots);
             read_postings(&bytes, 3.0, 100, &mut list);
             prop_assert!(occupied(&slots).len() <= list.len());
+            let mut places = Vec::new();
+            read_places(&bytes, &bytes, 3, None, &mut places);
+            prop_assert!(places.len() <= bytes.len());
             for width in 1..=4 {
                 for planes in [false, true] {
                     let mut out = Vec::new();

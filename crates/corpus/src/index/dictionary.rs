@@ -56,6 +56,11 @@ impl<'a> Term<'a> {
         part(self.packed, Section::Postings, self.postings)
     }
 
+    /// At which places it stands in each of them, as they are stored.
+    pub(crate) fn positions(self) -> &'a [u8] {
+        part(self.packed, Section::Positions, self.positions)
+    }
+
     /// Calls `found` with each segment, the number of occurrences, and whether one stands in a title.
     #[inline]
     pub(crate) fn each(self, mut found: impl FnMut(u32, u32, bool)) {
@@ -78,7 +83,7 @@ impl<'a> Term<'a> {
     /// Calls `found` with each segment and position.
     #[inline]
     pub(crate) fn each_position(self, mut found: impl FnMut(u32, u32)) {
-        let mut positions = Numbers::new(part(self.packed, Section::Positions, self.positions));
+        let mut positions = Numbers::new(self.positions());
         self.each(|segment, count, _| {
             let mut position = 0u32;
             for _ in 0..count.min(u32::try_from(positions.left()).unwrap_or(u32::MAX)) {

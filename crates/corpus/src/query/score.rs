@@ -7,6 +7,7 @@ use crate::index::{Dictionary, Term, each_text};
 use crate::model::{EntityIx, SegmentIx};
 use crate::order::{key, last, sort};
 use crate::text::root;
+use readout_kernels::read_places;
 
 /// How soon further occurrences of a word stop counting; the usual value.
 const K1: f32 = 1.2;
@@ -177,21 +178,24 @@ impl<'a> Scorer<'a> {
             })
             .collect();
         sort(&mut order);
+        let misses = self.packed.misses();
         let mut places: Option<Vec<u128>> = None;
         for (offset, terms) in order.into_iter().filter_map(|key| parts.get(last(key) as usize)) {
             let mut next = Vec::new();
             let many = terms.len() > 1;
             for &term in terms {
-                collect_places(term, *offset, places.as_deref(), &mut next);
+                let (postings, positions) = (term.postings(), term.positions());
+                read_places(postings, positions, *offset, places.as_deref(), &mut next);
             }
             if many {
                 sort(&mut next);
                 next.dedup();
             }
-            places = Some(match places {
-                None => next,
-                Some(places) => intersect(&places, &next),
-            });
+            places = Some(next);
+            // Nothing is found any more, unless it only has not come: then all that is needed is asked for at once.
+            if places.as_ref().is_some_and(Vec::is_empty) && self.packed.misses() == misses {
+                break;
+            }
         }
         places.unwrap_or_default()
     }
@@ -211,34 +215,6 @@ fn pairs(words: &[Word]) -> Vec<Option<Word>> {
         covered = next.is_some();
     }
     out
-}
-
-/// Appends the places (segment in the high half, position in the low one) where a phrase would have to begin.
-fn collect_places(term: Term<'_>, offset: u32, only: Option<&[u128]>, out: &mut Vec<u128>) {
-    let mut at = 0;
-    term.each_position(|segment, position| {
-        let Some(start) = position.checked_sub(offset) else { return };
-        let place = key([0, 0, segment, start]);
-        if let Some(only) = only.map(|only| only.get(at..).unwrap_or(&[])) {
-            match only.binary_search(&place) {
-                Ok(further) => at += further,
-                Err(further) => {
-                    at += further;
-                    return;
-                }
-            }
-        }
-        out.push(place);
-    });
-}
-
-fn intersect(a: &[u128], b: &[u128]) -> Vec<u128> {
-    let mut b = b.iter().copied().peekable();
-    let in_both = |&&place: &&u128| {
-        while b.next_if(|&other| other < place).is_some() {}
-        b.peek() == Some(&place)
-    };
-    a.iter().filter(in_both).copied().collect()
 }
 
 /// The segments in both, with the sum of their scores.
