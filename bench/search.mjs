@@ -1,6 +1,6 @@
 // Readout's search and its peers, side by side. Run by `cargo xtask bench search`, which says where Chromium is
 // and builds what is compiled; `--help` of that command explains the options.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { paragraphs, readCollection, sample, textBytes } from "./collection/read.mjs";
@@ -35,6 +35,7 @@ const { values } = parseArgs({
     "per-kind": { type: "string", default: "8" },
     finds: { type: "string", default: "100" },
     note: { type: "string" },
+    resume: { type: "boolean", default: false },
     out: { type: "string" },
     state: { type: "string" },
   },
@@ -73,7 +74,9 @@ async function measure(browser, label, collection, publish) {
     sites.push({ id, site, server: await serve(dir) });
   }
   const settings = { ...options, seed: SEED, say: (text) => say(`${label}: ${text}`) };
-  const about = { label, documents: collection.documents.length, textBytes: textBytes(collection) };
+  const { runs, coldRuns, shapes, engines } = options;
+  const taken = { runs, coldRuns, shapes, engines };
+  const about = { label, documents: collection.documents.length, textBytes: textBytes(collection), taken };
   const warm = await measureWarm(browser, sites, work, settings);
   // Cold starts take longest; whoever breaks them off keeps the rest.
   publish({ ...about, engines: await together(sites, warm, {}) });
@@ -82,7 +85,8 @@ async function measure(browser, label, collection, publish) {
   for (const shape of options.shapes) {
     const found = await measureCold(browser, sites, work.first, { ...settings, shapes: [shape], runsFor });
     for (const { id } of sites) cold[id] = { ...cold[id], ...found[id] };
-    publish({ ...about, engines: await together(sites, warm, cold) });
+    const isComplete = shape === options.shapes.at(-1);
+    publish({ ...about, isComplete, engines: await together(sites, warm, cold) });
   }
   for (const { server } of sites) server.close();
 }
@@ -105,9 +109,22 @@ async function together(sites, warm, cold) {
   return engines;
 }
 
+/** Where the results of a day stand. */
+const baseOf = ({ date }) => path.join(values.out, `search-${date.slice(0, 10)}`);
+
+/** What a run of the same day measured before, of all sizes or of those that were finished. */
+function before(results) {
+  if (!values.resume) return [];
+  try {
+    return JSON.parse(readFileSync(`${baseOf(results)}.json`, "utf8")).collections;
+  } catch {
+    return [];
+  }
+}
+
 function write(results) {
   mkdirSync(values.out, { recursive: true });
-  const base = path.join(values.out, `search-${results.date.slice(0, 10)}`);
+  const base = baseOf(results);
   writeFileSync(`${base}.json`, `${JSON.stringify(results, null, 1)}\n`);
   writeFileSync(`${base}.md`, markdown(results));
   say(`written: ${base}.md`);
@@ -126,11 +143,17 @@ const results = {
 };
 probe.close();
 try {
+  results.collections = before(results);
   for (const size of options.sizes) {
+    const earlier = results.collections.find(({ label }) => label === size);
+    if (earlier?.isComplete) {
+      say(`${size}: measured before`);
+      continue;
+    }
+    const others = results.collections.filter(({ label }) => label !== size);
     const collection = size === "paragraphs" ? paragraphs(everything) : sample(everything, SIZES[size]);
-    const before = results.collections;
     await measure(browser, size, collection, (measured) => {
-      results.collections = [...before, measured];
+      results.collections = [...others, measured];
       write({ ...results, machine: finish(results.machine) });
     });
   }

@@ -19,7 +19,7 @@ engine cannot do. Totals and counts are checked against a reading of all documen
 tokenizer or stemmer may make of the query.`;
 }
 
-function section({ label, documents, textBytes, engines }) {
+function section({ label, documents, textBytes, engines, taken }) {
   const ids = Object.keys(engines);
   const heads = [label, ...ids.map((id) => `${engines[id].name} ${engines[id].version ?? ""}`.trim())];
   const row = (title, cell) => [title, ...ids.map((id) => cell(engines[id]) ?? "–")];
@@ -51,7 +51,8 @@ function section({ label, documents, textBytes, engines }) {
   ].map((cells) => cells.map((cell) => (cell === false || cell === undefined ? "–" : cell)));
 
   const size = `${documents.toLocaleString("en-GB")} documents, ${megabytes(textBytes)} MB of text`;
-  return [`## ${label}`, `${size}.`, table(heads, rows), examples(ids, engines)].filter(Boolean).join("\n\n");
+  const runs = taken && ` ${taken.runs} runs, ${taken.coldRuns} cold starts.`;
+  return [`## ${label}`, `${size}.${runs ?? ""}`, table(heads, rows), examples(ids, engines)].filter(Boolean).join("\n\n");
 }
 
 function coldRows(row, key) {
