@@ -10,8 +10,8 @@ use crate::dom;
 
 /// A turn ends after so many milliseconds of building.
 const TURN_MS: f64 = 6.0;
-/// What lies between two turns, in milliseconds: a frame.
-const PAUSE_MS: i32 = 16;
+/// What lies between two turns where nothing is painted, in milliseconds.
+const UNPAINTED_MS: i32 = 120;
 
 /// A part of a view that is yet to be built.
 pub type Part = Box<dyn FnOnce() -> AnyView>;
@@ -32,11 +32,18 @@ fn turn(least: usize, mut parts: IntoIter<Part>) -> AnyView {
         return built.into_any();
     }
     let (come, set_come) = signal(false);
-    let timeout = dom::Timeout::new(PAUSE_MS, move || {
-        // The view may be gone by then.
-        let _ = set_come.try_set(true);
+    let go_on = move || {
+        // The view may be gone by then, and whichever comes first suffices.
+        if come.try_get_untracked() == Some(false) {
+            set_come.set(true);
+        }
+    };
+    // Behind the next frame, so that each frame has what one turn adds. Where none is painted, as far below the
+    // screen of an article, the clock decides.
+    let timeout = StoredValue::new_local(dom::Timeout::new(UNPAINTED_MS, go_on));
+    dom::before_next_frame(move || {
+        timeout.try_update_value(|timeout| *timeout = dom::Timeout::new(0, go_on));
     });
-    let timeout = StoredValue::new_local(timeout);
     on_cleanup(move || timeout.dispose());
     let parts = StoredValue::new_local(Some(parts));
     let rest = move || match come.get() {
