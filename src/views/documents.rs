@@ -100,8 +100,16 @@ pub fn view(page: Page) -> AnyView {
 pub fn statements(page: Page, most: ReadSignal<usize>) -> Memo<(Vec<StatementIx>, usize)> {
     Memo::new(move |_| {
         let most = most.get();
-        page.results
-            .with(|found| (first_statements(page.corpus, found, most), found.statements.len()))
+        page.results.with(|found| {
+            // Where statements stand is looked up often. In a corpus in pieces one look lets the view wait for it.
+            let part_of = |one: &StatementIx| page.corpus.statement(*one).map(|one| one.segment());
+            let look = || found.statements.first().map(part_of);
+            look();
+            let is_known = pieces::complete(look).is_some();
+            let first = || first_statements(page.corpus, found, most);
+            let first = is_known.then(|| pieces::complete(first)).flatten();
+            (first.unwrap_or_default(), found.statements.len())
+        })
     })
 }
 
