@@ -1,6 +1,6 @@
 //! A second thread with the page's own code, and what is said to and by it.
 
-use js_sys::{Array, JSON, Uint8Array};
+use js_sys::{Array, JSON, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, Event, MessageEvent, Url, Worker,
@@ -82,6 +82,20 @@ fn handed_over(message: &Message) -> Option<Array> {
     buffer.is_object().then(|| Array::of1(&buffer))
 }
 
+/// A message of numbers.
+pub fn message(numbers: &[u32]) -> Message {
+    let message = Array::new();
+    for &number in numbers {
+        message.push(&number.into());
+    }
+    message
+}
+
+/// A list of numbers for a message.
+pub fn list(numbers: &[u32]) -> JsValue {
+    Uint32Array::from(numbers).into()
+}
+
 /// Bytes for a message.
 pub fn bytes(bytes: &[u8]) -> JsValue {
     Uint8Array::from(bytes).into()
@@ -95,7 +109,7 @@ pub fn number(message: &Message, at: u32) -> u32 {
 /// Numbers at the end of a message.
 pub fn numbers(message: &Message) -> Vec<u32> {
     let last = message.get(message.length().saturating_sub(1));
-    last.dyn_into::<js_sys::Uint32Array>().map(|list| list.to_vec()).unwrap_or_default()
+    last.dyn_into::<Uint32Array>().map(|list| list.to_vec()).unwrap_or_default()
 }
 
 /// Bytes at the end of a message.

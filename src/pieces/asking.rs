@@ -12,9 +12,9 @@ use readout_corpus::query::Query;
 use wasm_bindgen_futures::spawn_local;
 
 use super::arrival;
-use super::thread::{ASK, AWAITED, BLOCK, FORGET, FOUND, HEAD, READY, message};
+use super::thread::{ASK, AWAITED, BLOCK, FORGET, FOUND, HEAD, READY};
 use crate::dom::fetch::pause;
-use crate::dom::worker::{self, Message, Thread};
+use crate::dom::worker::{self, Message, Thread, message};
 use crate::route::{Address, Route};
 
 /// A thread that has not started after so many milliseconds is not waited for.

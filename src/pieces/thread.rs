@@ -4,12 +4,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, Uint32Array};
 use readout_corpus::query::{Desk, to_numbers};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::dom::fetch::pause;
-use crate::dom::worker::{self, Message};
+use crate::dom::worker::{self, Message, message};
 use crate::route::Address;
 
 /// To the thread: the head of the corpus, as bytes.
@@ -30,15 +29,6 @@ pub const FOUND: u32 = 6;
 thread_local! {
     static DESK: RefCell<Option<Desk>> = const { RefCell::new(None) };
     static WORKS: Cell<bool> = const { Cell::new(false) };
-}
-
-/// A message of numbers.
-pub fn message(numbers: &[u32]) -> Message {
-    let message = Array::new();
-    for &number in numbers {
-        message.push(&number.into());
-    }
-    message
 }
 
 /// Answers questions for as long as this thread runs; `false` where it shows a page.
@@ -89,12 +79,12 @@ async fn work() {
             let desk = desk.as_mut().filter(|desk| desk.has_work())?;
             if let Some(answer) = desk.work() {
                 let said = message(&[FOUND, answer.asker, answer.number]);
-                said.push(&Uint32Array::from(&*to_numbers(&answer.found)));
+                said.push(&worker::list(&to_numbers(&answer.found)));
                 return Some(said);
             }
             let awaited: Vec<u32> = desk.awaited().into_iter().collect();
             let said = message(&[AWAITED]);
-            said.push(&Uint32Array::from(&*awaited));
+            said.push(&worker::list(&awaited));
             Some(said)
         });
         match said {
