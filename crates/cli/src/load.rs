@@ -92,7 +92,10 @@ fn find_authority(target: &Target) -> Result<(Authority, Vec<Warning>), String> 
                 .iter()
                 .map(|(name, bytes)| (format!("authority/{name}"), bytes.to_vec()))
                 .collect();
-            authority::load(&files)
+            authority::load(&files).map(|(authority, warnings)| {
+                let lent = target.paths.first().map(|path| authority.lent_to(path));
+                (lent.unwrap_or(authority), warnings)
+            })
         }
     };
     loaded.map_err(|error| error.to_string())

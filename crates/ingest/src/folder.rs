@@ -23,7 +23,7 @@ const FIELDS: &str = "fields.toml";
 const MAX_DEPTH: usize = 32;
 
 /// Reads a folder (or a single file): its documents, sorted by path, and the authority in `authority/` inside it or
-/// beside it; where there is none, the fallback.
+/// beside it; where there is none, the fallback under the name of the folder.
 ///
 /// # Errors
 ///
@@ -39,7 +39,7 @@ pub fn load_folder(
             warnings.extend(found);
             authority
         }
-        None => fallback.clone(),
+        None => fallback.lent_to(path),
     };
     Ok((inputs, authority, warnings))
 }

@@ -116,3 +116,12 @@ fn an_unknown_file_and_a_shared_name_are_doubts() {
         warnings.iter().map(|warning| (warning.file.as_str(), warning.line)).collect();
     assert_eq!(told, [("colours.toml", 0), ("places.toml", 6)]);
 }
+
+#[test]
+fn names_that_are_lent_to_a_folder_do_not_lend_the_name_of_their_corpus() {
+    let text = b"title = \"Fishing treaties\"\ndescription = \"Of two coasts.\"\n".to_vec();
+    let (own, _) = load(&[("corpus.toml".to_owned(), text)]).unwrap();
+    let lent = own.lent_to(std::path::Path::new("/archive/port-news.jsonl"));
+    assert_eq!((lent.title.as_deref(), lent.description), (Some("port-news"), None));
+    assert_eq!(own.title.as_deref(), Some("Fishing treaties"));
+}

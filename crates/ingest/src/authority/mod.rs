@@ -5,6 +5,8 @@
 //! `topics.toml` and `corpus.toml`. [`load`] reads them and refuses what cannot be meant, with file,
 //! line and what was expected.
 
+use std::path::Path;
+
 use readout_corpus::date::Edtf;
 use readout_corpus::model::{EntityKind, Format};
 
@@ -161,6 +163,13 @@ pub struct Milestone {
 }
 
 impl Authority {
+    /// The same names for a folder that has none of its own. What the corpus is called is for the folder to say: it
+    /// has the folder's name.
+    pub fn lent_to(&self, folder: &Path) -> Self {
+        let name = folder.file_stem().map(|name| name.to_string_lossy().into_owned());
+        Self { title: name, description: None, ..self.clone() }
+    }
+
     /// The entry with an id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         let at = self.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok()?;
