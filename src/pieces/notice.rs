@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::arrival::{self, Obstacle};
 use crate::state::Page;
+use crate::views::waiting;
 use crate::words;
 
 /// A part of a view that shows lines in its place until what it reads has come.
@@ -25,7 +26,9 @@ pub fn frame(page: Page, view: impl Fn() -> AnyView + Send + 'static) -> impl In
         move || waits.get() || obstacle.with(|one| *one != Obstacle::None)
     };
     let notice = move || match obstacle.get() {
-        Obstacle::None => waits.get().then(lines),
+        Obstacle::None => {
+            waits.get().then(|| waiting::lines("A part of the corpus is being fetched"))
+        }
         Obstacle::Failed(message) => Some(failed(message)),
         Obstacle::Large(bytes) => Some(large(bytes)),
     };
@@ -52,20 +55,6 @@ pub fn frame(page: Page, view: impl Fn() -> AnyView + Send + 'static) -> impl In
             {view}
         </div>
     }
-}
-
-/// The same lines that the page paints before it starts.
-fn lines() -> AnyView {
-    view! {
-        <div aria-busy="true" data-waiting="">
-            <p class="visually-hidden">"A part of the corpus is being fetched"</p>
-            <div class="shell-line is-kicker"></div>
-            <div class="shell-line is-title"></div>
-            <div class="shell-line is-text"></div>
-            <div class="shell-line is-text is-short"></div>
-        </div>
-    }
-    .into_any()
 }
 
 fn failed(message: String) -> AnyView {

@@ -32,8 +32,10 @@ pub fn view(page: Page) -> AnyView {
             page.query.with(|query| {
                 let cards = pieces::complete(|| results::cards(page.corpus, query, found, most));
                 #[cfg(feature = "sharded")]
-                let cards = Some(cards.unwrap_or_else(|| results::titles(found, most)));
-                cards.unwrap_or_default()
+                let cards = cards.unwrap_or_else(|| results::titles(found, most));
+                #[cfg(not(feature = "sharded"))]
+                let cards = cards.unwrap_or_default();
+                cards
             })
         })
     });

@@ -20,7 +20,7 @@ mod statements;
 mod timeline;
 mod topic;
 mod topics;
-mod waiting;
+pub mod waiting;
 
 use leptos::prelude::*;
 

@@ -5,11 +5,16 @@ use leptos::prelude::*;
 use super::arrival::Arrival;
 use super::chunks::Chunk;
 
-/// The same lines that `index.html` paints before the page starts.
+/// The view's code is on its way.
 pub fn view() -> AnyView {
+    lines("This view is being opened")
+}
+
+/// The same lines that `index.html` paints before the page starts; `why` is for those who do not see them.
+pub fn lines(why: &'static str) -> AnyView {
     view! {
         <div aria-busy="true">
-            <p class="visually-hidden">"This view is being opened"</p>
+            <p class="visually-hidden">{why}</p>
             <div class="shell-line is-kicker"></div>
             <div class="shell-line is-title"></div>
             <div class="shell-line is-text"></div>

@@ -229,16 +229,21 @@ fn run_step(project: &Project, step: Step) -> Result<Counts> {
             "--",
             "--deny=warnings",
         ])),
-        Step::LintPage => passes(project.cargo().args([
-            "clippy",
-            "--locked",
-            "--package=readout-page",
-            "--features=split",
-            "--target",
-            WASM_TARGET,
-            "--",
-            "--deny=warnings",
-        ])),
+        // With the corpus in it, and with the corpus in pieces.
+        Step::LintPage => {
+            ["split", "split sharded"].iter().try_fold(Counts::default(), |counts, features| {
+                let mut command = project.cargo();
+                command.args([
+                    "clippy",
+                    "--locked",
+                    "--package=readout-page",
+                    "--features",
+                    features,
+                ]);
+                command.args(["--target", WASM_TARGET, "--", "--deny=warnings"]);
+                Ok(counts.plus(passes(&mut command)?))
+            })
+        }
         Step::HostTests => {
             counted(project.cargo().args(["test", "--locked", "--workspace", "--no-fail-fast"]))
         }
