@@ -271,3 +271,20 @@ journey("a dialog whose code does not arrive says so", async ({ page, troubles }
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(dialog(page)).toBeVisible();
 });
+
+journey("of a corpus in pieces, the same is taken away as of an embedded one", async ({ page }) => {
+  const taken = async (place, at) => {
+    await open(page, place, { at });
+    await share(page, "Data");
+    const { text } = await data(page, "CSV, a table");
+    await take(page, "Picture");
+    await expect(dialog(page).getByRole("img")).toBeVisible();
+    const svg = await downloaded(page, () => dialog(page).getByRole("button", { name: "Download SVG" }).click());
+    const elsewhere = (file) => file.toString().replaceAll(new URL(at, environment.url).href, "").replaceAll(/corpus [0-9a-f]{16}/g, "");
+    return [elsewhere(text), elsewhere(svg.text)];
+  };
+  for (const place of ["/documents?q=taiwan", "/topic/taiwan", "/compare", "/entity/wang-yi"]) {
+    const whole = await taken(place, "/");
+    expect(await taken(place, environment.sharded), place).toEqual(whole);
+  }
+});

@@ -106,12 +106,28 @@ impl Share {
         self.base.with_value(|base| base.starts_with("http"))
     }
 
-    /// What a closure reads from the corpus; where a part of it has to be fetched first, words that say so.
-    fn complete<T>(self, make: impl FnOnce() -> Option<T>) -> Option<T> {
-        pieces::complete(make).unwrap_or_else(|| {
-            self.say("Parts of the corpus are being fetched for this. Try again in a moment");
-            None
-        })
+    /// Does something with what a closure reads from the corpus, once all of it is there.
+    fn once_here<T: 'static>(
+        self,
+        make: impl Fn() -> Option<T> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        // The dialog may be closed before it is.
+        let is_open = move || self.status.try_get_untracked().is_some();
+        let make = move || if is_open() { untrack(&make) } else { None };
+        spawn_local(async move {
+            let mut made = pieces::complete(&make);
+            if made.is_none() {
+                self.say("Parts of the corpus are being fetched for this");
+                made = pieces::all(make).await;
+            }
+            match made {
+                _ if !is_open() => {}
+                Some(Some(made)) => then(made),
+                Some(None) => {}
+                None => self.say("A part of the corpus did not arrive. Press again to try again"),
+            }
+        });
     }
 
     fn say(self, text: impl Into<String>) {

@@ -17,7 +17,6 @@ pub fn panel(share: Share) -> AnyView {
     let (what, items) = own.unwrap_or((What::Documents, Items { documents, ..Items::default() }));
     let count = items.documents.len();
     let items = StoredValue::new(items);
-    let file = move |format| untrack(|| share.complete(|| written(share, what, items, format)));
     let text = Signal::derive(move || match of_view {
         true => reference(share),
         false => {
@@ -28,9 +27,10 @@ pub fn panel(share: Share) -> AnyView {
     });
     let save = |format: As, name: &'static str| {
         let save = move |_| {
-            if let Some(file) = file(format) {
-                share.download(&file.name, file.media_type, &file.bytes);
-            }
+            share.once_here(
+                move || written(share, what, items, format),
+                move |file| share.download(&file.name, file.media_type, &file.bytes),
+            );
         };
         view! { <button type="button" class="button" on:click=save>{name}</button> }.into_any()
     };
@@ -38,10 +38,13 @@ pub fn panel(share: Share) -> AnyView {
         .map(|(format, name)| save(format, name));
     let words = (what != What::Documents).then(|| {
         let save = move |_| {
-            let text = || items.with_value(|items| selectors(share, items));
-            if let Some(text) = share.complete(text) {
-                share.download("readout-annotation.jsonld", "application/ld+json", text.as_bytes());
-            }
+            share.once_here(
+                move || items.with_value(|items| selectors(share, items)),
+                move |text| {
+                    let name = "readout-annotation.jsonld";
+                    share.download(name, "application/ld+json", text.as_bytes());
+                },
+            );
         };
         view! { <button type="button" class="button" on:click=save>"Web annotation"</button> }
     });

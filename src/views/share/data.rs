@@ -38,21 +38,18 @@ pub fn panel(share: Share) -> AnyView {
         (format == As::Csv).then(|| check(label, for_excel))
     };
     let file = move || {
-        let (what, format) = untrack(asked)?;
-        let options = Options { byte_order_mark: for_excel.get_untracked(), ..Options::default() };
-        let written =
-            || share.offer.with_value(|offer| share.file(&offer.items, what, format, &options));
-        untrack(|| share.complete(written))
+        let (what, format) = asked()?;
+        let options = Options { byte_order_mark: for_excel.get(), ..Options::default() };
+        share.offer.with_value(|offer| share.file(&offer.items, what, format, &options))
     };
     let save = move |_| {
-        if let Some(file) = file() {
-            share.download(&file.name, file.media_type, &file.bytes);
-        }
+        share.once_here(file, move |file| share.download(&file.name, file.media_type, &file.bytes));
     };
     // Where a frame may not store files, the text can be carried away by hand.
     let show = move |_| {
-        let text = file().map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
-        copied.set(text);
+        share.once_here(file, move |file| {
+            copied.set(Some(String::from_utf8_lossy(&file.bytes).into_owned()))
+        });
     };
     let shown = move || {
         let text = Signal::derive(move || copied.get().unwrap_or_default());

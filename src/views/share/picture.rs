@@ -8,9 +8,14 @@ use crate::corpus::side_style;
 use crate::dom::chart;
 use crate::models::share::picture::place::{Source, charts, heading};
 use crate::models::share::picture::{Chart, Picture, framed};
+use crate::pieces;
 
 pub fn panel(share: Share) -> AnyView {
-    let charts = untrack(|| share.complete(|| Some(on_show(share)))).unwrap_or_default();
+    pieces::when_here(move || Some(chosen_of(share, on_show(share)))).into_any()
+}
+
+/// The charts, of which one is shown.
+fn chosen_of(share: Share, charts: Vec<(String, Chart)>) -> AnyView {
     if charts.is_empty() {
         return view! {
             <p class="empty">
