@@ -1,5 +1,5 @@
 // How the page comes up: where it may stand, what it asks for, and what a reader sees if it cannot.
-import { environment, expect, journey, open, started } from "../support/journey.mjs";
+import { environment, expect, holdViews, journey, open, started } from "../support/journey.mjs";
 import { expectAccessible } from "../support/axe.mjs";
 
 journey("the page starts under its strict policy and shows the overview", async ({ page }) => {
@@ -90,12 +90,7 @@ journey("a view whose styles do not arrive says so, and comes dressed on a secon
 });
 
 journey("until a view's code has come, the view before it stays and can be used", async ({ page }) => {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    if (!/readout-page/.test(route.request().url())) await held;
-    await route.continue();
-  });
+  const release = await holdViews(page);
   await open(page);
   const overview = await page.getByRole("heading", { level: 1 }).innerText();
   await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Entities" }).click();

@@ -1,5 +1,5 @@
 // Suggestions below the search field while typing: a combobox with a list, by keyboard and by pointer.
-import { expect, journey, open } from "../support/journey.mjs";
+import { expect, holdViews, journey, open } from "../support/journey.mjs";
 import { expectAccessible } from "../support/axe.mjs";
 
 const field = (page) => page.getByRole("combobox", { name: "Search the documents" });
@@ -21,12 +21,7 @@ journey("typing a name offers the person, and choosing it filters by the person"
 });
 
 journey("what is typed before the suggestions have come is not lost", async ({ page }) => {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    if (!/readout-page/.test(route.request().url())) await held;
-    await route.continue();
-  });
+  const release = await holdViews(page);
   await open(page);
   await field(page).click();
   await field(page).pressSequentially("wang");

@@ -86,3 +86,14 @@ export async function started(frame) {
     expect(await waiting.count(), "the view's code is still on its way").toBe(0);
   }).toPass({ timeout: 15_000 });
 }
+
+/** Keeps the code of views on its way until what is returned is called; the page's own code comes as ever. */
+export async function holdViews(page) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    if (!/readout-page/.test(route.request().url())) await held;
+    await route.continue();
+  });
+  return release;
+}
