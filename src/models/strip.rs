@@ -6,6 +6,7 @@ use readout_corpus::model::Status;
 use super::figures::is_meeting;
 use super::months::{Bins, Month};
 use super::scope::Scope;
+use crate::words;
 
 /// Columns of equal time with what is in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,14 @@ impl Column {
     /// Both together.
     pub fn total(self) -> usize {
         self.held + self.planned
+    }
+
+    /// What it holds in words: `2 meetings and 1 planned event`; empty where there is nothing.
+    pub fn words(self) -> String {
+        let counted = [(self.held, "meeting"), (self.planned, "planned event")];
+        let counted = counted.into_iter().filter(|&(count, _)| count > 0);
+        let parts: Vec<String> = counted.map(|(count, noun)| words::count(count, noun)).collect();
+        words::list(&parts)
     }
 }
 

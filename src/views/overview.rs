@@ -159,13 +159,6 @@ fn numbers(page: Page, scope: &Scope) -> AnyView {
 fn timeline(page: Page, scope: &Scope) -> Option<AnyView> {
     let Strip { bins, columns, undated } = strip(page.corpus, scope)?;
     let columns = columns.into_iter().enumerate().map(|(bin, column)| {
-        let mut parts = Vec::new();
-        if column.held > 0 {
-            parts.push(words::count(column.held, "meeting"));
-        }
-        if column.planned > 0 {
-            parts.push(words::count(column.planned, "planned event"));
-        }
         let (first, last) = bins.span(bin);
         let href = (column.total() > 0).then(|| {
             page.href_with(Route::timeline(), |query| {
@@ -173,7 +166,7 @@ fn timeline(page: Page, scope: &Scope) -> Option<AnyView> {
             })
         });
         MonthColumn {
-            label: format!("{}: {}", bins.words(bin), words::list(&parts)),
+            label: format!("{}: {}", bins.words(bin), column.words()),
             href,
             marks: dots(column),
         }

@@ -17,9 +17,9 @@ use crate::models::months::Bins;
 use crate::models::pairs::choose;
 use crate::models::profile;
 use crate::models::scope::Scope;
-use crate::models::strip::{Strip, strip};
+use crate::models::strip::{Column, Strip, strip};
 use crate::models::topic_grid::{Grid, Measure, only_topic, table_of};
-use crate::models::topic_time::over_time;
+use crate::models::topic_time::{Spoken, over_time};
 use crate::route::{Address, Route};
 use crate::words;
 
@@ -66,8 +66,7 @@ pub fn charts(
         }
         Route::Overview | Route::Meetings { .. } => {
             let scope = Scope::of(corpus, &results(), query.as_of);
-            strip(corpus, &scope)
-                .map(|strip| ("Meetings in time".to_owned(), meetings(&strip, palette)))
+            strip(corpus, &scope).map(|strip| meetings(&strip, palette))
         }
         Route::Topics { measure } => {
             grid_of(corpus, table_of(corpus, query, &results(), usize::MAX), *measure, palette)
@@ -116,12 +115,10 @@ fn grid_of(corpus: Packed<'_>, grid: Grid, measure: Measure, palette: &Palette) 
     Some(("Topics by account".to_owned(), drawn(matrix(corpus, &grid, measure, palette))))
 }
 
-fn meetings(strip: &Strip, palette: &Palette) -> Source {
+fn meetings(strip: &Strip, palette: &Palette) -> Named {
     let Strip { bins, columns: months, .. } = strip;
-    let label = |(bin, column): (usize, &crate::models::strip::Column)| {
-        let held = words::count(column.held, "meeting");
-        format!("{}: {held}, {}", bins.words(bin), words::count(column.planned, "planned event"))
-    };
+    let label =
+        |(bin, column): (usize, &Column)| format!("{}: {}", bins.words(bin), column.words());
     let held: usize = months.iter().map(|column| column.held).sum();
     let planned: usize = months.iter().map(|column| column.planned).sum();
     let row = Row {
@@ -134,7 +131,12 @@ fn meetings(strip: &Strip, palette: &Palette) -> Source {
         columns: months.iter().map(|column| (column.held, column.planned)).collect(),
         labels: months.iter().enumerate().map(label).collect(),
     };
-    drawn(columns(*bins, &[row], palette))
+    over_months("Meetings in time", *bins, &[row], palette)
+}
+
+/// Rows of columns under a name.
+fn over_months(name: &str, bins: Bins, rows: &[Row], palette: &Palette) -> Named {
+    (name.to_owned(), drawn(columns(bins, rows, palette)))
 }
 
 /// A row of what was counted in each column.
@@ -163,15 +165,14 @@ fn spoken(
     only_topic(&mut own, topic);
     let time = over_time(corpus, &run(corpus, &own).statements);
     let bins = time.bins?;
-    let of_side = |spoken: &crate::models::topic_time::Spoken| {
+    let of_side = |spoken: &Spoken| {
         let side = spoken.side.and_then(|side| corpus.side(side));
         let side = side.map_or("No side", |side| side.name());
         let name = format!("{side}: {}", words::count(spoken.total, "statement"));
         row(bins, name, style_of(spoken.side), &spoken.counts, "statement")
     };
     let rows: Vec<Row> = time.shown(corpus, query).into_iter().map(of_side).collect();
-    (!rows.is_empty())
-        .then(|| ("Statements over time".to_owned(), drawn(columns(bins, &rows, palette))))
+    (!rows.is_empty()).then(|| over_months("Statements over time", bins, &rows, palette))
 }
 
 /// Offices, mentions over time, and who stands beside it.
@@ -190,7 +191,7 @@ fn entity(
     if let Some(bins) = found.bins.filter(|_| found.counts.iter().any(|&count| count > 0)) {
         let name = words::count(found.total, "mention");
         let rows = [row(bins, name, style, &found.counts, "mention")];
-        charts.push(("Mentions over time".to_owned(), drawn(columns(bins, &rows, palette))));
+        charts.push(over_months("Mentions over time", bins, &rows, palette));
     }
     let held = profile::offices(corpus, entity);
     if entity.kind() == EntityKind::Person && !held.bands.is_empty() {
