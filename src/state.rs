@@ -81,6 +81,16 @@ impl Page {
         page
     }
 
+    /// What another query finds than the page's own; nothing until there is an answer to show.
+    pub fn answer_to(self, query: Memo<Query>) -> (Results, Signal<bool>) {
+        let results = answers::answer_to(self.corpus, query);
+        #[cfg(feature = "sharded")]
+        let is_ready = Signal::derive(move || results.is_ready());
+        #[cfg(not(feature = "sharded"))]
+        let is_ready = Signal::stored(true);
+        (results, is_ready)
+    }
+
     /// Whether there is an answer to show, be it to an older question.
     #[cfg(not(feature = "sharded"))]
     pub fn is_ready(self) -> bool {

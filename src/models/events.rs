@@ -90,7 +90,8 @@ pub fn event(corpus: Packed<'_>, meeting: Meeting<'_>, as_of: Option<Day>) -> Op
     })
 }
 
-fn layer(occasion: Occasion, status: Status) -> Layer {
+/// What an event of a status is one of.
+pub fn layer(occasion: Occasion, status: Status) -> Layer {
     match (occasion, status) {
         (Occasion::Anniversary | Occasion::Act | Occasion::Programme, _) => Layer::Dates,
         (_, Status::Planned | Status::Lapsed) => Layer::Planned,

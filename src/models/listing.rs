@@ -1,18 +1,44 @@
 //! The list of meetings: which events stand in which section, in which order.
 
-use readout_corpus::format::Packed;
+use readout_corpus::date::Day;
+use readout_corpus::format::{Meeting, Packed};
 use readout_corpus::model::{MeetingIx, Status};
 use readout_corpus::query::{Query, ResultSet, Sort, meetings_in_order};
 
-use super::events::{Event, Layer, events};
+use super::events::{Layer, layer};
 use super::figures::is_meeting;
 use crate::models::order::Order as _;
+
+/// What decides where an event stands, of every event that was known on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    meeting: MeetingIx,
+    layer: Layer,
+    status: Status,
+    is_meeting: bool,
+    day: Option<Day>,
+}
+
+/// A line for each event. Lists read these, not whole events, of which a screen shows few.
+pub fn lines(corpus: Packed<'_>, as_of: Option<Day>) -> Vec<Line> {
+    let line = |meeting: Meeting<'_>| {
+        let status = meeting.status_as_of(as_of)?;
+        Some(Line {
+            meeting: meeting.ix(),
+            layer: layer(meeting.occasion(), status),
+            status,
+            is_meeting: is_meeting(meeting),
+            day: meeting.date().and_then(|date| date.first_day().or(date.last_day())),
+        })
+    };
+    corpus.meetings().filter_map(line).collect()
+}
 
 /// The events of one section: those that the filters leave, and how many there are in all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// The events that the filters leave.
-    pub chosen: Vec<Event>,
+    pub chosen: Vec<MeetingIx>,
     /// How many were known in all.
     pub total: usize,
 }
@@ -42,40 +68,35 @@ pub fn is_ranked(query: &Query) -> bool {
     query.sort == Sort::Relevance && !query.text.trim().is_empty()
 }
 
-/// The events of a section. Under words those that match best come first. Otherwise what was comes newest first;
-/// what is to come begins with the nearest; what has no date comes last.
+/// The section's part of all events. Under words those that match best come first. Otherwise what was comes newest
+/// first; what is to come begins with the nearest; what has no date comes last.
 pub fn section(
     corpus: Packed<'_>,
+    lines: &[Line],
     about: About,
     query: &Query,
     results: &ResultSet<'_>,
 ) -> Section {
-    let status = |event: &Event| {
-        let meeting = corpus.meeting(event.meeting)?;
-        Some((meeting.status_as_of(query.as_of)?, is_meeting(meeting)))
+    let belongs = |line: &&Line| match about {
+        About::Layer(layer) => line.layer == layer,
+        About::Held => line.status == Status::Held && line.is_meeting,
+        About::Planned => line.status == Status::Planned,
     };
-    let belongs = |event: &Event| match about {
-        About::Layer(layer) => event.layer == layer,
-        About::Held => status(event) == Some((Status::Held, true)),
-        About::Planned => status(event).is_some_and(|(status, _)| status == Status::Planned),
-    };
-    let mut chosen: Vec<Event> = events(corpus, query.as_of).into_iter().filter(belongs).collect();
-    let total = chosen.len();
-    chosen.retain(|event| results.meetings.binary_search(&event.meeting).is_ok());
+    let all = lines.iter().filter(belongs);
+    let total = all.clone().count();
+    let is_found = |line: &&Line| results.meetings.binary_search(&line.meeting).is_ok();
+    let mut chosen: Vec<Line> = all.filter(is_found).copied().collect();
     let newest_first = matches!(about, About::Layer(Layer::Held) | About::Held);
     if is_ranked(query) {
         let ranks = ranks(corpus, results);
-        chosen.order_by_key(|event| ranks.get(event.meeting.ix()).copied());
+        chosen.order_by_key(|line| ranks.get(line.meeting.ix()).copied());
     } else if newest_first && query.sort != Sort::Oldest || query.sort == Sort::Newest {
         // A year alone comes behind the days that are known of it.
-        chosen.order_by_key(|event| std::cmp::Reverse((event.first.or(event.last), event.meeting)));
+        chosen.order_by_key(|line| std::cmp::Reverse((line.day, line.meeting)));
     } else {
-        chosen.order_by_key(|event| {
-            let day = event.first.or(event.last);
-            (day.is_none(), day, event.meeting)
-        });
+        chosen.order_by_key(|line| (line.day.is_none(), line.day, line.meeting));
     }
-    Section { chosen, total }
+    Section { chosen: chosen.into_iter().map(|line| line.meeting).collect(), total }
 }
 
 /// The place of each meeting of the corpus among those found, the best first.
@@ -100,8 +121,8 @@ mod tests {
 
     fn listed(about: About, query: &Query) -> Vec<MeetingIx> {
         let corpus = fixture::corpus();
-        let found = section(corpus, about, query, &run(corpus, query));
-        found.chosen.into_iter().map(|event| event.meeting).collect()
+        let lines = lines(corpus, query.as_of);
+        section(corpus, &lines, about, query, &run(corpus, query)).chosen
     }
 
     #[test]

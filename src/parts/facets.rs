@@ -5,6 +5,7 @@ use readout_corpus::query::{Facet, FacetValue};
 
 use crate::dom;
 use crate::models::filters::{shown_label, shown_values};
+use crate::parts::turns::{in_turns, part};
 use crate::state::Page;
 use crate::words;
 
@@ -27,8 +28,8 @@ pub fn facets(page: Page) -> AnyView {
     let facets = present
         .into_iter()
         .enumerate()
-        .map(|(at, (facet, total))| one(page, facet, total, at < OPEN));
-    view! { <div class="facets">{facets.collect_view()}</div> }.into_any()
+        .map(|(at, (facet, total))| part(move || one(page, facet, total, at < OPEN)));
+    view! { <div class="facets">{in_turns(0, 2, facets.collect())}</div> }.into_any()
 }
 
 fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {

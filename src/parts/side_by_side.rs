@@ -10,7 +10,7 @@ use crate::corpus::side_class;
 use crate::models::comparison::{Column, Columns, Comparison, Row};
 use crate::models::reports::Report;
 use crate::parts::links::{entity_links, how_found, side_tag};
-use crate::parts::turns::{Part, in_turns};
+use crate::parts::turns::{in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -121,14 +121,14 @@ fn table(page: Page, comparison: &Comparison, by: Columns) -> AnyView {
     let whole = Rc::new(comparison.clone());
     let rows = (0..comparison.rows.len()).map(|at| {
         let whole = Rc::clone(&whole);
-        Box::new(move || one_row(page, &whole, at, by, aside).into_any()) as Part
+        part(move || one_row(page, &whole, at, by, aside))
     });
     let others = aside.then(|| others(page, comparison)).flatten();
     view! {
         {absent}
         <div class=class>
             <div class="compare-heads" aria-hidden="true"><div></div>{heads.collect_view()}</div>
-            {in_turns(2, rows.collect())}
+            {in_turns(2, 2, rows.collect())}
         </div>
         {others}
     }

@@ -26,8 +26,13 @@ pub fn statement_cards(
     page: Page,
     statements: impl Iterator<Item = Statement<'static>>,
 ) -> Vec<AnyView> {
-    let marker = page.query.with(|query| Marker::new(page.corpus, query));
+    let marker = marker(page);
     statements.map(|one| statement_card(page, one, &marked_in(&marker, one))).collect()
+}
+
+/// Finds what was searched for in statements.
+pub fn marker(page: Page) -> Marker<'static> {
+    page.query.with(|query| Marker::new(page.corpus, query))
 }
 
 /// Where the words that were searched for stand in a statement, as ranges of its text.
@@ -70,6 +75,10 @@ pub fn statement_card(page: Page, statement: Statement<'static>, marks: &[Span])
         view! { {name} }.into_any()
     };
     let text = statement.text();
+    let cue = statement
+        .cue()
+        .map(|cue| statement.slice(cue).trim())
+        .filter(|cue| matches!(cue.len(), 1..=40));
     let language = segment
         .and_then(|segment| corpus.document(segment.document()))
         .map(|document| document.language());
@@ -89,6 +98,8 @@ pub fn statement_card(page: Page, statement: Statement<'static>, marks: &[Span])
                 {take}
                 {reporter}
                 {originator}
+                // Two statements of one sentence differ in it.
+                {cue.map(|cue| view! { <span>"verb “" <span lang=language>{cue}</span> "”"</span> })}
                 <span>{words::form(statement.form())} ", " {words::confidence(statement.confidence())}</span>
                 {how_found(page, statement.how())}
             </div>

@@ -1,54 +1,126 @@
 //! A long view that is built in turns, so that no turn keeps the browser from painting or from answering a key.
 //!
 //! Styles and layout of what a turn adds are work of the turn's own frame, and often more than the building was.
+//! So the turns of everything that is being built wait in one line, and each has a frame of its own.
 
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::vec::IntoIter;
 
 use leptos::prelude::*;
 
 use crate::dom;
+use crate::pieces;
 
-/// A turn ends after so many milliseconds of building.
-const TURN_MS: f64 = 6.0;
 /// What lies between two turns where nothing is painted, in milliseconds.
 const UNPAINTED_MS: i32 = 120;
 
-/// A part of a view that is yet to be built.
-pub type Part = Box<dyn FnOnce() -> AnyView>;
+/// A part of a view that is yet to be built. What it reads makes this part anew, and nothing beside it.
+pub type Part = Box<dyn Fn() -> AnyView>;
 
-/// Parts one below the other: the first `least` of them at once, the others in turns.
-pub fn in_turns(least: usize, parts: Vec<Part>) -> AnyView {
-    turn(least, parts.into_iter())
+/// Goes on with a view; `false` where the view is gone.
+type Turn = Box<dyn FnOnce() -> bool>;
+
+thread_local! {
+    static WAITING: RefCell<VecDeque<Turn>> = const { RefCell::new(VecDeque::new()) };
+    static CLOCK: Cell<Option<dom::Timeout>> = const { Cell::new(None) };
 }
 
-fn turn(least: usize, mut parts: IntoIter<Part>) -> AnyView {
-    let began = dom::now();
-    let mut built: Vec<AnyView> = Vec::new();
-    while built.len() < least || dom::now() - began < TURN_MS {
-        let Some(make) = parts.next() else { return built.into_any() };
-        built.push(make());
-    }
+/// A part of a view, made when its turn comes.
+pub fn part<V: IntoAny>(make: impl Fn() -> V + 'static) -> Part {
+    Box::new(move || make().into_any())
+}
+
+/// Parts one below the other: the first of them at once, the others in turns, so many `at_a_time`.
+pub fn in_turns(first: usize, at_a_time: usize, mut parts: Vec<Part>) -> AnyView {
+    let rest = parts.split_off(first.min(parts.len()));
+    let built: Vec<AnyView> = parts.into_iter().map(made).collect();
+    view! { {built} {later(at_a_time.max(1), rest.into_iter())} }.into_any()
+}
+
+fn made(part: Part) -> AnyView {
+    let part = StoredValue::new_local(part);
+    (move || part.try_with_value(|make| make())).into_any()
+}
+
+fn later(at_a_time: usize, parts: IntoIter<Part>) -> Option<AnyView> {
     if parts.len() == 0 {
-        return built.into_any();
+        return None;
     }
-    let (come, set_come) = signal(false);
-    let go_on = move || {
-        // The view may be gone by then, and whichever comes first suffices.
-        if come.try_get_untracked() == Some(false) {
-            set_come.set(true);
-        }
-    };
-    // Behind the next frame, so that each frame has what one turn adds. Where none is painted, as far below the
-    // screen of an article, the clock decides.
-    let timeout = StoredValue::new_local(dom::Timeout::new(UNPAINTED_MS, go_on));
-    dom::before_next_frame(move || {
-        timeout.try_update_value(|timeout| *timeout = dom::Timeout::new(0, go_on));
-    });
-    on_cleanup(move || timeout.dispose());
+    let come = RwSignal::new(false);
     let parts = StoredValue::new_local(Some(parts));
-    let rest = move || match come.get() {
-        true => parts.try_update_value(Option::take).flatten().map(|parts| turn(1, parts)),
-        false => Some(view! { <p hidden=true aria-busy="true"></p> }.into_any()),
+    let is_in_line = StoredValue::new(false);
+    let rest = move || {
+        // Nothing is on show while pieces of the corpus are awaited, and what all parts miss is fetched together.
+        let now = if pieces::is_awaited() { usize::MAX } else { at_a_time };
+        if come.get() || now > at_a_time {
+            let mut rest = parts.try_update_value(Option::take).flatten()?;
+            let built: Vec<AnyView> = rest.by_ref().take(now).map(made).collect();
+            return Some(view! { {built} {later(at_a_time, rest)} }.into_any());
+        }
+        if !is_in_line.get_value() {
+            is_in_line.set_value(true);
+            in_line(move || come.try_set(true).is_none());
+        }
+        Some(view! { <template aria-busy="true"></template> }.into_any())
     };
-    view! { {built} {rest} }.into_any()
+    Some(rest.into_any())
+}
+
+/// How many rows of a list are built: `first` at once and again when `afresh` changes, `more` with each turn, up to
+/// what is wanted.
+pub fn row_by_row(
+    first: usize,
+    more: usize,
+    wanted: Signal<usize>,
+    afresh: impl Fn() + 'static,
+) -> Signal<usize> {
+    let come = RwSignal::new(first);
+    let is_in_line = StoredValue::new(false);
+    Effect::new(move |before: Option<()>| {
+        afresh();
+        if before.is_some() {
+            come.set(first);
+        }
+    });
+    Effect::new(move || {
+        if come.get() < wanted.get() && !is_in_line.get_value() {
+            is_in_line.set_value(true);
+            in_line(move || {
+                is_in_line.try_set_value(false);
+                come.try_update(|come| *come += more).is_some()
+            });
+        }
+    });
+    Signal::derive(move || come.get().min(wanted.get()))
+}
+
+/// Has its turn after those that wait already.
+fn in_line(turn: impl FnOnce() -> bool + 'static) {
+    let is_first = WAITING.with_borrow_mut(|waiting| {
+        waiting.push_back(Box::new(turn));
+        waiting.len() == 1
+    });
+    if is_first {
+        wait();
+    }
+}
+
+/// Behind the next frame, so that each frame has what one turn adds. Where none is painted, as far below the screen
+/// of an article, the clock decides.
+fn wait() {
+    let after = |milliseconds| CLOCK.set(dom::Timeout::new(milliseconds, next));
+    after(UNPAINTED_MS);
+    dom::before_next_frame(move || after(0));
+}
+
+fn next() {
+    while let Some(turn) = WAITING.with_borrow_mut(VecDeque::pop_front) {
+        if turn() {
+            break;
+        }
+    }
+    if WAITING.with_borrow(|waiting| !waiting.is_empty()) {
+        wait();
+    }
 }

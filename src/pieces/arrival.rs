@@ -138,6 +138,11 @@ pub fn waits() -> ArcRwSignal<bool> {
     UNDER.with(|under| under.waits.clone())
 }
 
+/// Whether the view stands on something that has not come, for those who ask once.
+pub fn is_awaited() -> bool {
+    UNDER.with(|under| under.waits.get_untracked())
+}
+
 /// Told when the view has to be made anew.
 pub fn anew() -> ArcTrigger {
     UNDER.with(|under| under.anew.clone())

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use crate::state::Page;
 
 #[cfg(feature = "sharded")]
-pub use arrival::{all, complete, corpus, open};
+pub use arrival::{all, complete, corpus, is_awaited, open};
 #[cfg(feature = "sharded")]
 pub use asking::{Asker, Said, give_up};
 #[cfg(feature = "sharded")]
@@ -41,6 +41,12 @@ pub fn complete<T>(make: impl FnOnce() -> T) -> Option<T> {
 #[cfg(not(feature = "sharded"))]
 pub async fn all<T>(make: impl Fn() -> T) -> Option<T> {
     Some(make())
+}
+
+/// Whether the view stands on something that has not come.
+#[cfg(not(feature = "sharded"))]
+pub fn is_awaited() -> bool {
+    false
 }
 
 /// A part of a view that shows lines in its place until what it reads has come.

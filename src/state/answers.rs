@@ -9,9 +9,9 @@ use readout_corpus::format::Packed;
 use readout_corpus::query::{Query, ResultSet};
 
 #[cfg(feature = "sharded")]
-pub use pieces::{Results, answers};
+pub use pieces::{Results, answer_to, answers};
 #[cfg(not(feature = "sharded"))]
-pub use whole::{Results, answers};
+pub use whole::{Results, answer_to, answers};
 
 use crate::route::Address;
 
@@ -25,7 +25,12 @@ mod whole {
 
     pub fn answers(corpus: Packed<'static>, address: Memo<Address>) -> (Memo<Query>, Results) {
         let query = Memo::new(move |_| address.with(|address| address.query.clone()));
-        (query, Memo::new(move |_| query.with(|query| run(corpus, query))))
+        (query, answer_to(corpus, query))
+    }
+
+    /// What a query finds that is not the page's own.
+    pub fn answer_to(corpus: Packed<'static>, query: Memo<Query>) -> Results {
+        Memo::new(move |_| query.with(|query| run(corpus, query)))
     }
 }
 
@@ -131,11 +136,21 @@ mod pieces {
     }
 
     pub fn answers(corpus: Packed<'static>, address: Memo<Address>) -> (Memo<Query>, Results) {
-        let asker = Asker::new();
-        on_cleanup(move || asker.forget());
         let asked = Memo::new(move |_| {
             address.with(|address| (address.query.clone(), asks_for_all(&address.route)))
         });
+        let results = results(corpus, asked);
+        (Memo::new(move |_| results.answer.with(|answer| answer.query.clone())), results)
+    }
+
+    /// What a query finds that is not the page's own.
+    pub fn answer_to(corpus: Packed<'static>, query: Memo<Query>) -> Results {
+        results(corpus, Memo::new(move |_| (query.get(), true)))
+    }
+
+    fn results(corpus: Packed<'static>, asked: Memo<(Query, bool)>) -> Results {
+        let asker = Asker::new();
+        on_cleanup(move || asker.forget());
         let answer = Memo::new_with_compare(
             move |before: Option<&Arc<Answer>>| {
                 let (query, all) = asked.get();
@@ -159,12 +174,11 @@ mod pieces {
             },
             |old, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
         );
-        let query = Memo::new(move |_| answer.with(|answer| answer.query.clone()));
         let is_ready = Memo::new(move |_| {
             let needs_all = asked.with(|(_, all)| *all);
             answer.with(|answer| answer.found.is_some() && (answer.all || !needs_all))
         });
         let is_answered = Memo::new(move |_| answer.with(|answer| !answer.is_old));
-        (query, Results { answer, is_ready, is_answered })
+        Results { answer, is_ready, is_answered }
     }
 }

@@ -6,8 +6,10 @@ use readout_corpus::model::Wording;
 
 use crate::models::names::document_name;
 use crate::models::rules::{Example, Found, Rule, examples, rules};
+use crate::models::topic_grid::Measure;
 use crate::parts::keys::KEYS;
 use crate::parts::links::date_text;
+use crate::parts::more::more;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -91,14 +93,14 @@ fn counts(page: Page) -> AnyView {
     let rows: [(&str, usize, Option<Route>); 11] = [
         ("Documents", corpus.documents().len(), Some(Route::Documents)),
         ("Segments", corpus.segments().len(), Some(Route::Documents)),
-        ("Sentences", corpus.sentences().len(), None),
+        ("Sentences", corpus.sentences().len(), Some(Route::Documents)),
         ("Lines set aside", corpus.dropped().len(), None),
         ("Entities", corpus.entities().len(), Some(Route::entities(None))),
-        ("Mentions", corpus.mentions().len(), None),
+        ("Mentions", corpus.mentions().len(), Some(Route::entities(None))),
         ("Expressions of time", corpus.dates().len(), None),
         ("Statements", corpus.statements().len(), Some(Route::Statements)),
         ("Meetings and planned events", corpus.meetings().len(), Some(Route::meetings(None))),
-        ("Topics", corpus.topics().len(), None),
+        ("Topics", corpus.topics().len(), Some(Route::Topics { measure: Measure::default() })),
         ("Pairs of reused passages", corpus.reuse().len(), None),
     ];
     let rows = rows.into_iter().map(|(name, count, route)| {
@@ -121,7 +123,7 @@ fn counts(page: Page) -> AnyView {
 
 fn sources(page: Page) -> AnyView {
     let total = page.corpus.documents().len();
-    let (limit, set_limit) = signal(PAGE);
+    let limit = RwSignal::new(PAGE);
     let list = move || {
         let all = page.corpus.documents().take(limit.get());
         all.map(|document| source(page, document)).collect_view()
@@ -131,26 +133,9 @@ fn sources(page: Page) -> AnyView {
             "“Original” documents hold the words as published. An “account” retells them in other words: quote the original, not the account."
         </p>
         <ol class="sources">{list}</ol>
-        {more(total, limit, set_limit)}
+        {move || more(total, limit, PAGE)}
     };
     section("sources", "Sources", body.into_any())
-}
-
-/// A button for the next lines, as long as there are any.
-fn more(total: usize, limit: ReadSignal<usize>, set_limit: WriteSignal<usize>) -> AnyView {
-    let button = move || {
-        let rest = total.saturating_sub(limit.get());
-        (rest > 0).then(|| {
-            view! {
-                <p>
-                    <button type="button" class="button" on:click=move |_| set_limit.update(|limit| *limit += PAGE)>
-                        {format!("Show {} of {} more", words::number(rest.min(PAGE)), words::number(rest))}
-                    </button>
-                </p>
-            }
-        })
-    };
-    button.into_any()
 }
 
 fn source(page: Page, document: Document<'static>) -> AnyView {
@@ -276,7 +261,7 @@ fn one_rule(page: Page, found: Found, rule: Rule<'static>) -> AnyView {
 
 fn warnings(page: Page) -> AnyView {
     let total = page.corpus.warnings().len();
-    let (limit, set_limit) = signal(PAGE);
+    let limit = RwSignal::new(PAGE);
     let body = if total == 0 {
         view! { <p class="empty">"Nothing went wrong and nothing was doubtful while the texts were read"</p> }.into_any()
     } else {
@@ -291,7 +276,7 @@ fn warnings(page: Page) -> AnyView {
         view! {
             <p class="note">{format!("{} while the texts were read. What they name was kept as far as it could be", words::count(total, "warning"))}</p>
             <ul class="warnings">{list}</ul>
-            {more(total, limit, set_limit)}
+            {move || more(total, limit, PAGE)}
         }
         .into_any()
     };

@@ -13,10 +13,13 @@ use crate::parts::comparing::rows::rows;
 use crate::parts::comparing::topics::topics;
 use crate::parts::comparing::{Compared, End, Ends};
 use crate::parts::links::{date_text, entity_link};
-use crate::parts::turns::{Part, in_turns};
+use crate::parts::turns::{Part, in_turns, part};
 use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
+
+/// Options of a picker that are added with each turn.
+const OPTIONS_IN_A_TURN: usize = 25;
 
 pub fn view(page: Page) -> AnyView {
     let choice = Memo::new(move |_| {
@@ -90,13 +93,16 @@ fn picker(
         let none = (chosen.get_untracked().is_none()).then(|| {
             view! { <option value="" selected=true>"Choose an account"</option> }
         });
-        let options: Vec<AnyView> = listed.with(|listed| {
-            listed
-                .iter()
-                .filter_map(|&ix| option(page, ix, chosen.get_untracked() == Some(ix)))
-                .collect()
-        });
-        view! { {none} {options} }.into_any()
+        let some = |some: &[SegmentIx]| {
+            let some = some.to_vec();
+            part(move || {
+                let is_chosen = |ix| chosen.get_untracked() == Some(ix);
+                let options = some.iter().filter_map(|&ix| option(page, ix, is_chosen(ix)));
+                options.collect::<Vec<AnyView>>()
+            })
+        };
+        let options = listed.with(|listed| listed.chunks(OPTIONS_IN_A_TURN).map(some).collect());
+        view! { {none} {in_turns(1, 1, options)} }.into_any()
     };
     let change = move |event| {
         let Some(picked) = page.corpus.segment_by_id(&dom::value_of(&event)) else { return };
@@ -148,12 +154,10 @@ fn comparison(page: Page, choice: &Choice) -> AnyView {
     };
     let both: Compared = StoredValue::new((ends, compared));
     let section = |name: &'static str, body: fn(Compared) -> AnyView| -> Part {
-        Box::new(move || {
-            view! { <section class="section"><h2>{name}</h2> {body(both)}</section> }.into_any()
-        })
+        part(move || view! { <section class="section"><h2>{name}</h2> {body(both)}</section> })
     };
     let parts = vec![
-        Box::new(move || both.with_value(|(ends, compared)| heads(ends, compared))) as Part,
+        part(move || both.with_value(|(ends, compared)| heads(ends, compared))),
         section("Sentence by sentence", rows),
         section("What each spends its words on", |both| {
             both.with_value(|(ends, compared)| topics(ends, compared))
@@ -162,7 +166,7 @@ fn comparison(page: Page, choice: &Choice) -> AnyView {
             both.with_value(|(ends, compared)| put(ends, compared))
         }),
     ];
-    view! { {unknown} {in_turns(2, parts)} }.into_any()
+    view! { {unknown} {in_turns(2, 1, parts)} }.into_any()
 }
 
 /// Who wrote what, how long it is, and how much of it the other has too.

@@ -16,16 +16,21 @@ use crate::parts::histogram::histogram;
 use crate::parts::links::entity_link;
 use crate::parts::result_card::{result_card, result_id};
 use crate::parts::search_box::search_for;
+use crate::parts::turns::{in_turns, part, row_by_row};
 use crate::pieces;
 use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
 
 const RESULTS: &str = "results";
+/// Rows that are built at once, about as many as a screen shows, and with each turn that follows.
+const FIRST_ROWS: usize = 6;
+const ROWS_IN_A_TURN: usize = 3;
 
 pub fn view(page: Page) -> AnyView {
     let (most, set_most) = window(page, FIRST);
     let total = Memo::new(move |_| page.results.with(|results| results.total()));
+    let built = rows(page, most, total);
     let cards = Memo::new(move |_| {
         let most = most.get();
         page.results.with(|found| {
@@ -58,7 +63,7 @@ pub fn view(page: Page) -> AnyView {
         <div class="result-tools">{sort_field(page)} {density()}</div>
         <ol class="results" class:is-compact=compact>
             <For
-                each=move || cards.get()
+                each=move || cards.with(|cards| cards.iter().take(built.get()).cloned().collect::<Vec<_>>())
                 key=results::Card::key
                 children=move |card| {
                     view! { <li>{pieces::when_here(move || result_card(page, &card))}</li> }
@@ -125,6 +130,12 @@ pub fn window(page: Page, step: usize) -> (ReadSignal<usize>, WriteSignal<usize>
         }
     });
     (most, set_most)
+}
+
+/// How many rows of a list with so many are built, a few with each turn: what is on the screen comes first.
+pub fn rows(page: Page, most: ReadSignal<usize>, total: Memo<usize>) -> Signal<usize> {
+    let wanted = Signal::derive(move || most.get().min(total.get()));
+    row_by_row(FIRST_ROWS, ROWS_IN_A_TURN, wanted, move || page.query.track())
 }
 
 /// A button for the next results, where there are more.
@@ -194,8 +205,7 @@ pub fn frame(
                 {chosen}
             </button>
             <section class="filters" id="filters" aria-label="Filters" class:is-open=open>
-                {histogram(page)}
-                {facets(page)}
+                {in_turns(0, 1, vec![part(move || histogram(page)), part(move || facets(page))])}
                 <button type="button" class="button is-primary filters-done" on:click=move |_| {
                     set_open.set(false);
                     dom::show_element(RESULTS);

@@ -12,13 +12,17 @@ use crate::models::ranking::Weights;
 use crate::models::script::Script;
 use crate::parts::bar_list::percent;
 use crate::parts::links::side_tag;
+use crate::parts::more::more;
 use crate::parts::scope_line::{scope, scope_line};
+use crate::parts::turns::{in_turns, part};
 use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
 
 /// Lines shown at first, and added each time that more are asked for.
 const PAGE: usize = 60;
+/// Lines that are built in a turn.
+const LINES: usize = 15;
 
 /// The view of one kind; the text in its field and the order are followed in the address.
 pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {
@@ -32,12 +36,12 @@ pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {
             _ => Default::default(),
         })
     });
-    let (limit, set_limit) = signal(PAGE);
+    let limit = RwSignal::new(PAGE);
     let list = move || {
         let (find, order) = asked.get();
         let directory = weights
             .with(|weights| directory::directory(corpus, weights, kind, &find, order, limit.get()));
-        lists(page, kind, &find, directory, (limit, set_limit))
+        lists(page, kind, &find, directory, limit)
     };
     view! {
         <header class="view-head">
@@ -128,7 +132,7 @@ fn lists(
     kind: EntityKind,
     find: &str,
     directory: Directory<'static>,
-    (limit, set_limit): (ReadSignal<usize>, WriteSignal<usize>),
+    limit: RwSignal<usize>,
 ) -> AnyView {
     let Directory { known, candidates, silent } = directory;
     let all = known.iter().chain(&candidates);
@@ -137,12 +141,12 @@ fn lists(
         return nothing(page, kind, find);
     }
     let shown = limit.get();
-    let rest = known.len().saturating_sub(shown);
+    let listed = known.len();
     let count = words::count(known.len(), "entity");
-    let lines = known.into_iter().take(shown).map(|entry| line(page, entry, most)).collect_view();
-    let more = more(rest, set_limit);
-    let unknown =
-        (!candidates.is_empty()).then(|| unknown(page, candidates, most, shown, set_limit));
+    let lines = known.into_iter().take(shown);
+    let lines = lines.map(|entry| part(move || line(page, entry, most))).collect();
+    let more = more(listed, limit, PAGE);
+    let unknown = (!candidates.is_empty()).then(|| unknown(page, candidates, most, limit));
     let silent = (!silent.is_empty()).then(|| {
         let names = silent.into_iter().take(shown).map(|entry| {
             let href = page.href(Route::Entity { id: entry.entity.id().to_owned() });
@@ -165,27 +169,12 @@ fn lists(
             <span>"Mentions"</span>
             <span class="is-number">"Statements by"</span>
         </div>
-        <ol class="entity-list">{lines}</ol>
+        <ol class="entity-list">{in_turns(LINES, LINES, lines)}</ol>
         {more}
         {unknown}
         {silent}
     }
     .into_any()
-}
-
-/// A button for the next lines, where there are any.
-fn more(rest: usize, set_limit: WriteSignal<usize>) -> Option<AnyView> {
-    (rest > 0).then(|| {
-        let text = format!("Show {} of {} more", words::number(rest.min(PAGE)), words::number(rest));
-        view! {
-            <p>
-                <button type="button" class="button" on:click=move |_| set_limit.update(|limit| *limit += PAGE)>
-                    {text}
-                </button>
-            </p>
-        }
-        .into_any()
-    })
 }
 
 fn nothing(page: Page, kind: EntityKind, find: &str) -> AnyView {
@@ -254,26 +243,25 @@ fn unknown(
     page: Page,
     mut candidates: Vec<Entry<'static>>,
     most: usize,
-    shown: usize,
-    set_limit: WriteSignal<usize>,
+    limit: RwSignal<usize>,
 ) -> AnyView {
-    let count = words::count(candidates.len(), "name");
-    let rest = candidates.len().saturating_sub(shown);
-    candidates.truncate(shown);
+    let found = candidates.len();
+    let count = words::count(found, "name");
+    candidates.truncate(limit.get());
     let entries: Vec<(&'static str, String)> =
         candidates.iter().map(|entry| authority_entry(page.corpus, entry.entity)).collect();
     let file = entries.first().map_or("people.toml", |(file, _)| file);
     let toml: Vec<String> = entries.into_iter().map(|(_, entry)| entry).collect();
     let toml = toml.join("\n");
-    let lines = candidates.into_iter().map(|entry| line(page, entry, most));
+    let lines = candidates.into_iter().map(|entry| part(move || line(page, entry, most)));
     view! {
         <section class="section">
             <h2>"Names that the authority does not know"</h2>
             <p class="note">
                 {count} " found by rule: candidates for an entry. Until an editor adds one, spellings of the same name may stand apart"
             </p>
-            <ol class="entity-list is-candidates">{lines.collect_view()}</ol>
-            {more(rest, set_limit)}
+            <ol class="entity-list is-candidates">{in_turns(0, LINES, lines.collect())}</ol>
+            {more(found, limit, PAGE)}
             <details class="toml">
                 <summary>"Entries for these, to copy into authority/" {file}</summary>
                 <pre tabindex="0"><code>{toml}</code></pre>

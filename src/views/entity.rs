@@ -10,25 +10,24 @@ use crate::models::directory::authority_entry;
 use crate::models::profile;
 use crate::parts::links::side_tag;
 use crate::parts::scope_line::{scope, scope_line};
+use crate::parts::turns::{in_turns, part};
 use crate::state::Page;
 use crate::words;
 
 /// The view.
 pub fn view(page: Page, entity: Entity<'static>) -> AnyView {
     let scope = scope(page);
+    let words = vec![
+        part(move || speech::by(page, entity, scope)),
+        part(move || speech::about(page, entity, scope)),
+    ];
     view! {
         <article class="entity">
             {head(page, entity)}
             {scope_line(page, "Counts and lists here come")}
             <div class="entity-columns">
-                <div class="entity-words">
-                    {speech::by(page, entity, scope)}
-                    {speech::about(page, entity, scope)}
-                </div>
-                <div class="entity-facts">
-                    {facts::offices(page, entity)}
-                    {move || scope.with(|scope| facts::filtered(page, entity, scope))}
-                </div>
+                <div class="entity-words">{in_turns(1, 1, words)}</div>
+                <div class="entity-facts">{in_turns(1, 1, facts::parts(page, entity, scope))}</div>
             </div>
         </article>
     }

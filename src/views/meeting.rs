@@ -15,7 +15,7 @@ use crate::parts::links::{date_text, entity_link, how_found, side_tag};
 use crate::parts::meeting_card::meeting_entry;
 use crate::parts::scope_line::scope_line;
 use crate::parts::side_by_side::side_by_side;
-use crate::parts::turns::{Part, in_turns};
+use crate::parts::turns::{Part, in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -36,7 +36,7 @@ pub fn view(page: Page, meeting: Meeting<'static>) -> AnyView {
                 {side_by_side(page, meeting, reports)}
                 {compare_links(page, meeting, None)}
             </section>
-            {in_turns(0, below)}
+            {in_turns(0, 1, below)}
             }
             .into_any()
         }
@@ -52,31 +52,26 @@ fn below(
     as_of: Option<Day>,
 ) -> Vec<Part> {
     vec![
-        Box::new(move || {
+        part(move || {
             view! {
                 <section class="section">
                     <h2>"Who reports it"</h2>
                     {move || reports.with(|reports| accounts(page, meeting, reports))}
                 </section>
             }
-            .into_any()
         }),
-        Box::new(move || {
+        part(move || {
             view! {
                 <section class="section">
                     <h2>"How it became known"</h2>
                     {history(page, meeting)}
                 </section>
             }
-            .into_any()
         }),
-        Box::new(move || {
-            view! {
-                {move || outcome(page, reports.with(|reports| announced(page.corpus, meeting, reports)))}
-                {same_people(page, &around(page.corpus, meeting, as_of))}
-            }
-            .into_any()
+        part(move || {
+            move || outcome(page, reports.with(|reports| announced(page.corpus, meeting, reports)))
         }),
+        part(move || same_people(page, &around(page.corpus, meeting, as_of))),
     ]
 }
 

@@ -1,15 +1,16 @@
 use leptos::prelude::*;
 
-use readout_corpus::model::Status;
+use readout_corpus::model::{MeetingIx, Status};
 
 use super::documents;
-use crate::models::events::{Event, Layer, events};
-use crate::models::listing::{About, is_ranked, section as listed, sections};
+use crate::models::events::{Event, Layer, event};
+use crate::models::listing::{About, Line, is_ranked, lines, section as listed, sections};
 use crate::parts::as_of::as_of;
 use crate::parts::event_mark::legend;
 use crate::parts::meeting_card::event_entry;
 use crate::parts::scope_line::scope_line;
 use crate::parts::timeline::layer_words;
+use crate::parts::turns::{in_turns, part};
 use crate::pieces;
 use crate::route::Route;
 use crate::state::Page;
@@ -19,7 +20,7 @@ use crate::words;
 const STEP: usize = 25;
 
 pub fn view(page: Page) -> AnyView {
-    let known = Memo::new(move |_| events(page.corpus, page.query.with(|query| query.as_of)));
+    let known = Memo::new(move |_| lines(page.corpus, page.query.with(|query| query.as_of)));
     let summary = move || {
         let known = known.with(Vec::len);
         let total = page.corpus.meetings().len();
@@ -45,7 +46,10 @@ pub fn view(page: Page) -> AnyView {
         {scope_line(page, "Events")}
         <div class="timeline-tools">{choices(page, show)} {legend()}</div>
         {move || page.query.with(is_ranked).then(|| view! { <p class="note">"Best match first"</p> })}
-        {move || sections(show.get()).into_iter().map(|about| section(page, about)).collect_view()}
+        {move || {
+            let sections = sections(show.get()).into_iter();
+            in_turns(1, 1, sections.map(|about| part(move || section(page, about, known))).collect())
+        }}
     }
     .into_any()
 }
@@ -68,20 +72,27 @@ fn choices(page: Page, show: Memo<Option<Status>>) -> AnyView {
     .into_any()
 }
 
-fn section(page: Page, about: About) -> AnyView {
+fn section(page: Page, about: About, known: Memo<Vec<Line>>) -> AnyView {
     let all = Memo::new(move |_| {
-        page.query
-            .with(|query| page.results.with(|results| listed(page.corpus, about, query, results)))
+        page.query.with(|query| {
+            page.results.with(|results| {
+                known.with(|known| listed(page.corpus, known, about, query, results))
+            })
+        })
     });
     let (most, set_most) = documents::window(page, STEP);
+    let built = documents::rows(page, most, Memo::new(move |_| all.with(|all| all.chosen.len())));
     let count = move || {
         all.with(|all| match all.chosen.len() {
             chosen if chosen == all.total => words::number(chosen),
             chosen => format!("{} of {}", words::number(chosen), words::number(all.total)),
         })
     };
-    let entries =
-        move || all.with(|all| all.chosen.iter().take(most.get()).cloned().collect::<Vec<Event>>());
+    let entries = move || -> Vec<Event> {
+        let as_of = page.query.with(|query| query.as_of);
+        let shown = |&ix: &MeetingIx| event(page.corpus, page.corpus.meeting(ix)?, as_of);
+        all.with(|all| all.chosen.iter().take(built.get()).filter_map(shown).collect())
+    };
     let more = move || {
         let total = all.with(|all| all.chosen.len());
         documents::more(total, most, set_most, STEP, "event")

@@ -22,6 +22,7 @@ use crate::parts::newest_meeting::newest_meeting;
 use crate::parts::planned_next::planned_next;
 use crate::parts::scope_line::{scope, scope_line};
 use crate::parts::topic_matrix::topic_matrix;
+use crate::parts::turns::{in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -47,7 +48,11 @@ pub fn view(page: Page) -> AnyView {
     };
     let description = corpus.description();
     // Everything below depends on the filters, so it is made anew when they change, with links that keep them.
-    let body = move || scope.with(|scope| body(page, scope));
+    let is_empty = Memo::new(move |_| scope.with(Scope::is_empty));
+    let body = move || match is_empty.get() {
+        true => empty(page),
+        false => body(page, scope),
+    };
     view! {
         <div class="overview">
             <header class="overview-head">
@@ -62,24 +67,21 @@ pub fn view(page: Page) -> AnyView {
     .into_any()
 }
 
-fn body(page: Page, scope: &Scope) -> AnyView {
-    if scope.is_empty() {
-        return empty(page);
-    }
-    view! {
-        {numbers(page, scope)}
-        <div class="overview-lead">
-            {newest_meeting(page, scope)}
-            {planned_next(page, scope)}
-        </div>
-        {timeline(page, scope)}
-        <div class="overview-weights">
-            {topics(page, scope)}
-            {mentioned(page, scope)}
-        </div>
-        {documents(page, scope)}
-    }
-    .into_any()
+fn body(page: Page, scope: Memo<Scope>) -> AnyView {
+    let of = move |make: fn(Page, &Scope) -> AnyView| {
+        part(move || scope.with(|scope| make(page, scope)))
+    };
+    let pair = |class: &'static str, pair: [fn(Page, &Scope) -> AnyView; 2]| {
+        part(move || view! { <div class=class>{in_turns(1, 1, pair.map(of).into())}</div> })
+    };
+    let parts = vec![
+        of(numbers),
+        pair("overview-lead", [newest_meeting, planned_next]),
+        of(timeline),
+        pair("overview-weights", [topics, mentioned]),
+        of(documents),
+    ];
+    in_turns(2, 1, parts)
 }
 
 fn empty(page: Page) -> AnyView {
@@ -156,8 +158,10 @@ fn numbers(page: Page, scope: &Scope) -> AnyView {
     .into_any()
 }
 
-fn timeline(page: Page, scope: &Scope) -> Option<AnyView> {
-    let Strip { bins, columns, undated } = strip(page.corpus, scope)?;
+fn timeline(page: Page, scope: &Scope) -> AnyView {
+    let Some(Strip { bins, columns, undated }) = strip(page.corpus, scope) else {
+        return ().into_any();
+    };
     let columns = columns.into_iter().enumerate().map(|(bin, column)| {
         let (first, last) = bins.span(bin);
         let href = (column.total() > 0).then(|| {
@@ -176,8 +180,7 @@ fn timeline(page: Page, scope: &Scope) -> Option<AnyView> {
         let verb = if undated == 1 { "is" } else { "are" };
         format!("{} without a month {verb} not shown. ", words::count(undated, "event"))
     });
-    Some(
-        view! {
+    view! {
             <section class="section" aria-labelledby="in-time">
                 <div class="section-head">
                     <h2 id="in-time">"Meetings in time"</h2>
@@ -190,8 +193,7 @@ fn timeline(page: Page, scope: &Scope) -> Option<AnyView> {
                 <p class="note">{undated} <a href=page.href(Route::timeline())>"Open the timeline"</a></p>
             </section>
         }
-        .into_any(),
-    )
+        .into_any()
 }
 
 fn dots(column: Column) -> AnyView {

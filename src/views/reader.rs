@@ -18,7 +18,7 @@ use crate::parts::reading::left_out::left_out;
 use crate::parts::reading::part::part_view;
 use crate::parts::reading::{Reader, segment_dom_id, sentence_dom_id};
 use crate::parts::result_card::{date_or_later, part_name};
-use crate::parts::turns::{Part, in_turns};
+use crate::parts::turns::{in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -59,13 +59,12 @@ pub fn view(page: Page, document: Document<'static>) -> AnyView {
     // What a link leads to, and what stands before it, is there from the start.
     let asked = place.with_untracked(|place| place.and_then(|place| place.segment));
     let asked = parts.iter().position(|(_, part)| Some(part.segment) == asked);
-    let body = parts.into_iter().enumerate().map(|(at, (before, part))| {
+    let body = parts.into_iter().enumerate().map(|(at, (before, one))| {
         let paragraphs = if Some(at) <= asked { usize::MAX } else { PARAGRAPHS_AT_ONCE };
-        let make = move || {
-            let part = part_view(reader, document, part, several, paragraphs);
-            view! { {left_out(document, before)} {part} }.into_any()
-        };
-        Box::new(make) as Part
+        part(move || {
+            let part = part_view(reader, document, &one, several, paragraphs);
+            view! { {left_out(document, before.clone())} {part} }
+        })
     });
     let at_once = asked.map_or(1, |at| at + 1);
     view! {
@@ -76,7 +75,7 @@ pub fn view(page: Page, document: Document<'static>) -> AnyView {
             <div class="reader-body">
                 {find_bar(reader)}
                 {empty}
-                {in_turns(at_once, body.collect())}
+                {in_turns(at_once, 1, body.collect())}
                 {left_out(document, rest)}
             </div>
         </article>

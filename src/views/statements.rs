@@ -17,6 +17,7 @@ pub fn view(page: Page) -> AnyView {
     let (most, set_most) = documents::window(page, STEP);
     let found = documents::statements(page, most);
     let total = Memo::new(move |_| found.with(|(_, total)| *total));
+    let built = documents::rows(page, most, total);
     // With what is highlighted, so that a card is made anew where that changes.
     let shown = move || {
         let marker = page.query.with(|query| Marker::new(page.corpus, query));
@@ -24,7 +25,9 @@ pub fn view(page: Page) -> AnyView {
             let statement = page.corpus.statement(ix)?;
             Some((statement, marked_in(&marker, statement)))
         };
-        found.with(|(found, _)| found.iter().filter_map(marked).collect::<Vec<_>>())
+        found.with(|(found, _)| {
+            found.iter().take(built.get()).filter_map(marked).collect::<Vec<_>>()
+        })
     };
     let key = |(statement, marks): &(Statement<'static>, Vec<Span>)| {
         let marks = marks.iter().flat_map(|mark| [mark.start, mark.end]);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::Topic;
-use readout_corpus::query::{Facet, Query, ResultSet, run};
+use readout_corpus::query::{Facet, Query, ResultSet};
 
 use crate::corpus::side_class;
 use crate::models::matrix::sides_of;
@@ -16,26 +16,34 @@ use crate::parts::bar_list::percent;
 use crate::parts::links::{date_text, side_tag};
 use crate::parts::month_columns::{MonthColumn, month_columns};
 use crate::parts::scope_line::scope_line;
-use crate::parts::statement_card::statement_cards;
+use crate::parts::statement_list::statement_list;
 use crate::parts::topic_grid::blocks::lines;
 use crate::parts::topic_grid::{Cells, reporter_tag};
+use crate::parts::turns::{in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
+use crate::views::waiting;
 use crate::words;
 
-/// Statements shown at first; twice as many are added each time that more are asked for.
-const STATEMENTS: usize = 12;
 /// Meetings shown at first, and how many more each time.
 const MEETINGS: usize = 12;
 
 pub fn view(page: Page, topic: Topic<'static>) -> AnyView {
     // Other topics that are chosen are left aside: this page is about one.
-    let found = Memo::new(move |_| {
+    let query = Memo::new(move |_| {
         let mut query = page.query.get();
         only_topic(&mut query, topic);
-        run(page.corpus, &query)
+        query
     });
-    let body = move || found.with(|found| sections(page, topic, found));
+    let (found, is_ready) = page.answer_to(query);
+    let below = move || {
+        vec![
+            part(move || move || found.with(|found| over_the_months(page, topic, found))),
+            part(move || move || found.with(|found| vocabulary(page, topic, found))),
+            part(move || meetings(page, topic)),
+            part(move || move || found.with(|found| statements(page, topic, found))),
+        ]
+    };
     view! {
         <article class="topic">
             <header class="view-head">
@@ -43,30 +51,38 @@ pub fn view(page: Page, topic: Topic<'static>) -> AnyView {
                 <h1>{topic.name()}</h1>
             </header>
             {scope_line(page, "Counts and lists here come")}
-            {body}
-            {meetings(page, topic)}
-            {move || found.with(|found| statements(page, topic, found))}
+            {move || match is_ready.get() {
+                true => view! {
+                    {move || found.with(|found| counts(page, topic, found))}
+                    {in_turns(1, 1, below())}
+                }
+                .into_any(),
+                false => waiting::lines("A part of the corpus is being fetched"),
+            }}
         </article>
         {as_of(page)}
     }
     .into_any()
 }
 
-fn sections(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> AnyView {
+fn counts(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> AnyView {
     let href = |route: Route| page.href_with(route, |query| only_topic(query, topic));
-    let counts = view! {
+    view! {
         <p class="lede">
             <a href=href(Route::Statements)>{words::count(found.statements.len(), "statement")}</a> " in "
             <a href=href(Route::Documents)>{words::count(found.total(), "document")}</a>
         </p>
-    };
+    }
+    .into_any()
+}
+
+fn over_the_months(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> AnyView {
     let time = over_time(page.corpus, &found.statements);
     let heading = match page.corpus.sides().is_empty() {
         true => "Over time",
         false => "Over time, by the side that speaks",
     };
     view! {
-        {counts}
         <section class="section" aria-labelledby="time">
             <div class="section-head">
                 <h2 id="time">{heading}</h2>
@@ -74,6 +90,12 @@ fn sections(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> An
             </div>
             {by_side(page, topic, &time)}
         </section>
+    }
+    .into_any()
+}
+
+fn vocabulary(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> AnyView {
+    view! {
         <section class="section" aria-labelledby="terms">
             <div class="section-head">
                 <h2 id="terms">"Its terms"</h2>
@@ -322,10 +344,8 @@ fn meetings(page: Page, topic: Topic<'static>) -> AnyView {
 fn statements(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> AnyView {
     let all = found.statements.iter().filter_map(|&ix| page.corpus.statement(ix));
     let all = newest_first(page.corpus, all);
-    let total = all.len();
-    let limit = RwSignal::new(STATEMENTS);
-    let body = match total {
-        0 => {
+    let body = match all.is_empty() {
+        true => {
             let terms: Vec<&str> = topic.terms().collect();
             let text = match terms.is_empty() {
                 true => "No statement on it is left here".to_owned(),
@@ -335,29 +355,7 @@ fn statements(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> 
             };
             view! { <p class="empty">{text}</p> }.into_any()
         }
-        _ => {
-            let list = move || -> Vec<AnyView> {
-                statement_cards(page, all.iter().copied().take(limit.get()))
-            };
-            view! { <div class="statement-list">{list}</div> }.into_any()
-        }
-    };
-    let more = move || {
-        let rest = total.saturating_sub(limit.get());
-        (rest > 0).then(|| {
-            let text = format!(
-                "Show {} of {} more",
-                words::number(rest.min(STATEMENTS * 2)),
-                words::number(rest)
-            );
-            view! {
-                <p>
-                    <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += STATEMENTS * 2)>
-                        {text}
-                    </button>
-                </p>
-            }
-        })
+        false => statement_list(page, all),
     };
     view! {
         <section class="section" aria-labelledby="said">
@@ -366,7 +364,6 @@ fn statements(page: Page, topic: Topic<'static>, found: &ResultSet<'static>) -> 
                 <p class="note">"The newest first"</p>
             </div>
             {body}
-            {more}
         </section>
     }
     .into_any()

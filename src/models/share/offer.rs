@@ -10,7 +10,7 @@ use readout_export::{As, Items, Network, TopicCell, What};
 use crate::models::citation;
 use crate::models::directory::{Order, directory};
 use crate::models::events::events;
-use crate::models::listing::{section, sections};
+use crate::models::listing::{lines, section, sections};
 use crate::models::network::asked::Asked;
 use crate::models::network::counts::{Counts, Kinds};
 use crate::models::network::graph::{self, Link, comfortable};
@@ -57,9 +57,9 @@ impl Offer {
             }
             Route::Statement { id } => (statement(corpus, id), &[Statements, Documents][..]),
             Route::Meetings { show } => {
-                let of = |about| section(corpus, about, query, &results).chosen;
-                let shown = sections(*show).into_iter().flat_map(of);
-                let meetings = shown.map(|event| event.meeting).collect();
+                let lines = lines(corpus, query.as_of);
+                let of = |about| section(corpus, &lines, about, query, &results).chosen;
+                let meetings = sections(*show).into_iter().flat_map(of).collect();
                 (Items { meetings, ..Items::default() }, &[Meetings][..])
             }
             Route::Timeline { .. } => {

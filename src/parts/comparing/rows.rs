@@ -7,11 +7,11 @@ use readout_corpus::model::SentenceIx;
 
 use super::{Compared, End, Ends, folded, searched, shared_words};
 use crate::models::bands::{Band, bands};
-use crate::parts::turns::{Part, in_turns};
+use crate::parts::turns::{Part, in_turns, part};
 use crate::words;
 
 /// So many bands stand there from the start.
-const BANDS_AT_ONCE: usize = 2;
+const BANDS_AT_ONCE: usize = 3;
 /// So many bands are shown at once; a longer comparison is shown on demand.
 const BANDS_SHOWN: usize = 150;
 
@@ -21,10 +21,13 @@ pub fn rows(both: Compared) -> AnyView {
         let mut all = bands(&compared.rows);
         let rest = all.split_off(all.len().min(BANDS_SHOWN));
         let parts = move |bands: Vec<Band>| -> Vec<Part> {
-            bands.into_iter().map(|one| Box::new(move || band(both, &one)) as Part).collect()
+            bands.into_iter().map(|one| part(move || band(both, &one))).collect()
         };
-        let rest = (!rest.is_empty())
-            .then(|| folded("Show the rest", move || in_turns(BANDS_AT_ONCE, parts(rest.clone()))));
+        let rest = (!rest.is_empty()).then(|| {
+            folded("Show the rest", move || {
+                in_turns(BANDS_AT_ONCE, BANDS_AT_ONCE, parts(rest.clone()))
+            })
+        });
         view! {
             <div class="aligned">
                 <div class="aligned-heads" aria-hidden="true">
@@ -32,7 +35,7 @@ pub fn rows(both: Compared) -> AnyView {
                     <div><span class="note">"In both"</span></div>
                     <div><span class="note">"Only in "</span> {ends.right.tag()}</div>
                 </div>
-                {in_turns(BANDS_AT_ONCE, parts(all))}
+                {in_turns(BANDS_AT_ONCE, BANDS_AT_ONCE, parts(all))}
                 {rest}
             </div>
         }

@@ -11,7 +11,7 @@ use super::paragraph::paragraph;
 use super::{Reader, segment_dom_id};
 use crate::corpus::side_class;
 use crate::models::names::part_title;
-use crate::models::reading::{Part, Piece};
+use crate::models::reading::{Part, Piece, Reused};
 use crate::parts::links::{date_text, entity_link, side_tag};
 use crate::parts::result_card::date_or_later;
 use crate::parts::turns;
@@ -19,35 +19,37 @@ use crate::route::Route;
 use crate::state::Page;
 use crate::words;
 
+/// Paragraphs that are added with each turn.
+const PARAGRAPHS_IN_A_TURN: usize = 4;
+
 /// A segment with its head and so many paragraphs at once, the others in turns; `several` where the document has
 /// other segments.
 pub fn part_view(
     reader: Reader,
     document: Document<'static>,
-    part: Part<'static>,
+    part: &Part<'static>,
     several: bool,
     at_once: usize,
 ) -> AnyView {
-    let Part { segment, pieces, reused } = part;
-    let reused = Rc::new(reused);
-    let rows = pieces.into_iter().map(|piece| {
+    let segment = part.segment;
+    let reused: Rc<[Reused]> = part.reused.as_slice().into();
+    let rows = part.pieces.iter().cloned().map(|piece| {
         let reused = Rc::clone(&reused);
-        let make = move || match piece {
-            Piece::Dropped(range) => left_out(document, range).into_any(),
+        turns::part(move || match &piece {
+            Piece::Dropped(range) => left_out(document, range.clone()).into_any(),
             Piece::Paragraph(one) => {
-                let margin_notes = notes(reader, &one);
-                let elsewhere = reused_notes(reader, segment.ix(), &one, &reused);
+                let margin_notes = notes(reader, one);
+                let elsewhere = reused_notes(reader, segment.ix(), one, &reused);
                 let has_notes = margin_notes.is_some() || elsewhere.is_some();
                 let margin = has_notes.then(|| {
                     view! { <div class="margin">{margin_notes} {elsewhere}</div> }
                 });
-                view! { <div class="reader-row">{margin} {paragraph(reader, segment, one)}</div> }
+                view! { <div class="reader-row">{margin} {paragraph(reader, segment, one.clone())}</div> }
                     .into_any()
             }
-        };
-        Box::new(make) as turns::Part
+        })
     });
-    let rows = turns::in_turns(at_once, rows.collect());
+    let rows = turns::in_turns(at_once, PARAGRAPHS_IN_A_TURN, rows.collect());
     let class = format!("part {}", side_class(reader.page.corpus, segment.side()));
     view! {
         <section class=class id=segment_dom_id(segment.ix()) tabindex="-1">

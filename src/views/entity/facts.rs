@@ -17,16 +17,21 @@ use crate::models::scope::Scope;
 use crate::parts::bar_list::{Bar, bar_list, percent};
 use crate::parts::links::{date_text, entity_link, how_found};
 use crate::parts::month_columns::{MonthColumn, month_columns};
+use crate::parts::more::more;
 use crate::parts::network_picture::{Picture, network_picture};
+use crate::parts::turns::{Part, part};
+use crate::pieces;
 use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
 
 /// Documents listed.
 const LISTED: usize = 10;
+/// Meetings listed at first.
+const MEETINGS: usize = 12;
 
 /// Offices as bands over the span of the corpus; nothing for those who hold none.
-pub fn offices(page: Page, entity: Entity<'static>) -> Option<AnyView> {
+fn offices(page: Page, entity: Entity<'static>) -> Option<AnyView> {
     let OfficeChart { span, bands } = profile::offices(page.corpus, entity);
     if bands.is_empty() {
         return None;
@@ -88,18 +93,21 @@ pub fn offices(page: Page, entity: Entity<'static>) -> Option<AnyView> {
     )
 }
 
-/// What follows the filters.
-pub fn filtered(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
-    view! {
-        {mentions(page, entity, scope)}
-        {meetings(page, entity, scope)}
-        {company(page, entity, scope)}
-        {documents(page, entity, scope)}
-    }
-    .into_any()
+/// Offices, and what follows the filters.
+pub fn parts(page: Page, entity: Entity<'static>, scope: Memo<Scope>) -> Vec<Part> {
+    let filtered = |make: fn(Page, Entity<'static>, &Scope) -> Option<AnyView>| {
+        part(move || move || scope.with(|scope| make(page, entity, scope)))
+    };
+    vec![
+        part(move || offices(page, entity)),
+        filtered(mentions),
+        filtered(meetings),
+        filtered(company),
+        filtered(documents),
+    ]
 }
 
-fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
+fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView> {
     let found = profile::mentions(page.corpus, scope, entity);
     let facet = facet_of(entity.kind());
     let most = found.counts.iter().copied().max().unwrap_or(0);
@@ -142,18 +150,20 @@ fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> AnyView {
         );
         view! { <p class="note">{text}</p> }
     });
-    view! {
-        <section class="section" aria-labelledby="mentions">
-            <div class="section-head">
-                <h2 id="mentions">"Mentions over time"</h2>
-                <p class="note">{total}</p>
-            </div>
-            <div class=side_class(page.corpus, entity.side())>{chart}</div>
-            {undated}
-            {elsewhere}
-        </section>
-    }
-    .into_any()
+    Some(
+        view! {
+            <section class="section" aria-labelledby="mentions">
+                <div class="section-head">
+                    <h2 id="mentions">"Mentions over time"</h2>
+                    <p class="note">{total}</p>
+                </div>
+                <div class=side_class(page.corpus, entity.side())>{chart}</div>
+                {undated}
+                {elsewhere}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn meetings(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView> {
@@ -163,11 +173,32 @@ fn meetings(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVie
         return None;
     }
     meetings.order_by_key(|meeting| std::cmp::Reverse(meeting.date().and_then(latest_day)));
-    let count = words::number(meetings.len());
-    let items = meetings.into_iter().filter_map(|meeting| {
-        let status = scope.status(meeting)?;
-        let status = (status != Status::Held).then(|| words::status(status));
-        Some(view! {
+    let total = meetings.len();
+    let with_status = |meeting: Meeting<'static>| Some((meeting, scope.status(meeting)?));
+    let meetings: Vec<_> = meetings.into_iter().filter_map(with_status).collect();
+    let limit = RwSignal::new(MEETINGS);
+    let shown = move || meetings.iter().copied().take(limit.get()).collect::<Vec<_>>();
+    let item = move |(meeting, status): (Meeting<'static>, Status)| {
+        pieces::when_here(move || Some(meeting_line(page, meeting, status)))
+    };
+    Some(
+        view! {
+            <section class="section" aria-labelledby="meetings">
+                <div class="section-head">
+                    <h2 id="meetings">"Meetings and planned events"</h2>
+                    <p class="note">{words::number(total)}</p>
+                </div>
+                <ol class="plan-list"><For each=shown key=|(meeting, _)| meeting.ix() children=item/></ol>
+                {move || more(total, limit, MEETINGS * 2)}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn meeting_line(page: Page, meeting: Meeting<'static>, status: Status) -> AnyView {
+    let status = (status != Status::Held).then(|| words::status(status));
+    view! {
             <li class="plan">
                 <p class="plan-date">{meeting.date().map_or_else(|| view! { "No date" }.into_any(), date_text)}</p>
                 <p class="plan-title">
@@ -178,20 +209,8 @@ fn meetings(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVie
                     {how_found(page, meeting.how())}
                 </p>
             </li>
-        })
-    });
-    Some(
-        view! {
-            <section class="section" aria-labelledby="meetings">
-                <div class="section-head">
-                    <h2 id="meetings">"Meetings and planned events"</h2>
-                    <p class="note">{count}</p>
-                </div>
-                <ol class="plan-list">{items.collect_view()}</ol>
-            </section>
-        }
-        .into_any(),
-    )
+    }
+    .into_any()
 }
 
 fn company(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyView> {

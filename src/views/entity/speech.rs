@@ -7,13 +7,11 @@ use readout_corpus::query::Facet;
 
 use crate::models::profile;
 use crate::models::scope::Scope;
-use crate::parts::statement_card::statement_cards;
+use crate::parts::statement_list::statement_list;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
 
-/// Statements shown at first; twice as many are added each time that more are asked for.
-const STATEMENTS: usize = 12;
 /// Topics offered as filters.
 const TOPICS: usize = 12;
 
@@ -128,28 +126,5 @@ fn statements(page: Page, statements: Vec<Statement<'static>>, total: usize) -> 
         return view! { <p class="empty">{text} <a href=clear>"clear the filters"</a></p> }
             .into_any();
     }
-    let (limit, set_limit) = signal(STATEMENTS);
-    let count = statements.len();
-    let list = move || statement_cards(page, statements.iter().copied().take(limit.get()));
-    let more = move || {
-        let rest = count.saturating_sub(limit.get());
-        (rest > 0).then(|| {
-            view! {
-                <p>
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=move |_| set_limit.update(|limit| *limit += STATEMENTS * 2)
-                    >
-                        {format!("Show {} of {} more", words::number(rest.min(STATEMENTS * 2)), words::number(rest))}
-                    </button>
-                </p>
-            }
-        })
-    };
-    view! {
-        <div class="statement-list">{list}</div>
-        {more}
-    }
-    .into_any()
+    statement_list(page, statements)
 }
