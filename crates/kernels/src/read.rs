@@ -90,21 +90,82 @@ pub fn read_postings(postings: &[u8], in_title: f32, segments: u32, out: &mut Ve
     });
 }
 
+/// Which places of a word are read; the others are passed over without being read.
+#[derive(Clone, Copy, Debug)]
+pub enum Within<'a> {
+    /// All.
+    All,
+    /// Those in some segments, one bit for each.
+    Segments(&'a [u64]),
+    /// Those that are among others.
+    Places(&'a Places),
+}
+
+/// Places in order, the segment in the upper half of the lower 64 bits, the position below.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    places: Vec<u128>,
+    /// Where those of each segment begin, and behind the last one their number.
+    begins: Vec<u32>,
+}
+
+impl Places {
+    /// Places in order; those in segments from `segments` on do not exist.
+    #[inline(never)]
+    pub fn new(places: Vec<u128>, segments: u32) -> Self {
+        let mut begins = Vec::with_capacity(segments as usize + 1);
+        for (at, &place) in (0u32..).zip(&places) {
+            let upto = ((place >> 32) as usize).min(segments as usize);
+            while begins.len() <= upto {
+                begins.push(at);
+            }
+        }
+        begins.resize(segments as usize + 1, places.len() as u32);
+        Self { places, begins }
+    }
+
+    /// All of them.
+    pub fn as_slice(&self) -> &[u128] {
+        &self.places
+    }
+
+    #[inline(always)]
+    fn of(&self, segment: u32) -> &[u128] {
+        let begin = |at: usize| self.begins.get(at).map_or(0, |&begin| begin as usize);
+        let at = segment as usize;
+        self.places.get(begin(at)..begin(at.saturating_add(1))).unwrap_or(&[])
+    }
+}
+
 /// Appends the places where a word stands, `offset` words before each: the segment in the upper half of the lower 64
-/// bits, the position below. Of places in `only`, which are in order, just those.
+/// bits, the position below.
 #[inline(never)]
 pub fn read_places(
     postings: &[u8],
     positions: &[u8],
     offset: u32,
-    only: Option<&[u128]>,
+    within: Within<'_>,
     out: &mut Vec<u128>,
 ) {
     let (mut at, mut from, mut segment) = (0, 0, 0u32);
-    let mut only_from = 0;
     while at < postings.len() {
         segment = segment.wrapping_add(number(postings, &mut at));
         let count = number(postings, &mut at) >> 1;
+        let mut own: &[u128] = &[];
+        let wanted = match within {
+            Within::All => true,
+            Within::Segments(bits) => {
+                bits.get(segment as usize / 64).is_some_and(|word| word >> (segment % 64) & 1 == 1)
+            }
+            Within::Places(places) => {
+                own = places.of(segment);
+                !own.is_empty()
+            }
+        };
+        if !wanted {
+            pass_over(positions, &mut from, count);
+            continue;
+        }
         // Every number takes a byte at least, so that a damaged count cannot promise more than there is.
         let left = u32::try_from(positions.len() - from).unwrap_or(u32::MAX);
         let mut position = 0u32;
@@ -112,17 +173,46 @@ pub fn read_places(
             position = position.wrapping_add(number(positions, &mut from));
             let Some(start) = position.checked_sub(offset) else { continue };
             let place = u128::from(segment) << 32 | u128::from(start);
-            if let Some(only) = only {
-                while only.get(only_from).is_some_and(|&one| one < place) {
-                    only_from += 1;
-                }
-                if only.get(only_from) != Some(&place) {
+            if let Within::Places(_) = within {
+                own = own.get(before(own, place)..).unwrap_or(&[]);
+                if own.first() != Some(&place) {
                     continue;
                 }
             }
             out.push(place);
         }
     }
+}
+
+/// Moves behind so many numbers.
+#[inline(always)]
+fn pass_over(bytes: &[u8], at: &mut usize, mut count: u32) {
+    while count > 0
+        && let Some(&byte) = bytes.get(*at)
+    {
+        *at += 1;
+        count -= u32::from(byte < 0x80);
+    }
+}
+
+/// How many places are before one, in steps that double: many words of one beginning must not each read all places
+/// of a long segment.
+#[inline(always)]
+fn before(places: &[u128], wanted: u128) -> usize {
+    let is_before = |at: usize| places.get(at).is_some_and(|&one| one < wanted);
+    let (mut passed, mut step) = (0, 1);
+    while is_before(passed + step - 1) {
+        passed += step;
+        step *= 2;
+    }
+    // The last step went too far.
+    while step > 1 {
+        step /= 2;
+        if is_before(passed + step - 1) {
+            passed += step;
+        }
+    }
+    passed
 }
 
 /// The slots that are greater than 0, with their numbers.
@@ -205,9 +295,14 @@ mod tests {
             };
             let (mut first, mut both) = (Vec::new(), Vec::new());
             let (postings, positions) = stored(1);
-            read_places(&postings, &positions, 0, None, &mut first);
+            read_places(&postings, &positions, 0, Within::All, &mut first);
+            let mut odd = Vec::new();
+            read_places(&postings, &positions, 0, Within::Segments(&[0b10_1010]), &mut odd);
+            let is_odd = |place: &&u128| (*place >> 32) % 2 == 1;
+            prop_assert_eq!(odd, first.iter().filter(is_odd).copied().collect::<Vec<_>>());
             let (postings, positions) = stored(2);
-            read_places(&postings, &positions, 1, Some(&first), &mut both);
+            let first = Places::new(first, texts.len() as u32);
+            read_places(&postings, &positions, 1, Within::Places(&first), &mut both);
             let mut expected = Vec::new();
             for (segment, text) in (0u128..).zip(&texts) {
                 let pairs = (0u128..).zip(text.windows(2)).filter(|(_, pair)| *pair == [1, 2]);
@@ -217,14 +312,27 @@ mod tests {
         }
 
         #[test]
+        fn steps_that_double_lead_where_looking_at_each_does(
+            mut places in proptest::collection::vec(0u128..60, 0..50),
+            wanted in 0u128..60,
+        ) {
+            places.sort_unstable();
+            prop_assert_eq!(before(&places, wanted), places.partition_point(|&one| one < wanted));
+        }
+
+        #[test]
         fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
             let (mut slots, mut list) = (vec![0.0; 100], Vec::new());
             add_postings(&bytes, 3.0, &mut slots);
             read_postings(&bytes, 3.0, 100, &mut list);
             prop_assert!(occupied(&slots).len() <= list.len());
             let mut places = Vec::new();
-            read_places(&bytes, &bytes, 3, None, &mut places);
+            read_places(&bytes, &bytes, 3, Within::All, &mut places);
             prop_assert!(places.len() <= bytes.len());
+            let (count, places) = (places.len(), Places::new(places, 100));
+            let mut again = Vec::new();
+            read_places(&bytes, &bytes, 3, Within::Places(&places), &mut again);
+            prop_assert!(again.len() <= count);
             for width in 1..=4 {
                 for planes in [false, true] {
                     let mut out = Vec::new();

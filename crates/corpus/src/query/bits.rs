@@ -62,6 +62,11 @@ impl Bits {
         bits
     }
 
+    /// One bit for each row.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// The rows in order, for passes over many of them.
     pub(crate) fn rows(&self) -> Vec<u32> {
         readout_kernels::rows(&self.words)

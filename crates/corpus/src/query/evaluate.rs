@@ -33,13 +33,13 @@ pub(crate) struct Evaluated {
 }
 
 /// Looks a text up.
-pub(crate) fn evaluate(packed: Packed<'_>, text: &str, typing: bool) -> Evaluated {
+pub(crate) fn evaluate(scorer: &Scorer<'_>, text: &str, typing: bool) -> Evaluated {
+    let packed = scorer.packed;
     let (clauses, cut) = plan(packed, text, typing);
     if clauses.is_empty() {
         return Evaluated::default();
     }
-    let mut evaluator =
-        Evaluator { packed, text, scorer: Scorer::new(packed), found: Evaluated::default() };
+    let mut evaluator = Evaluator { packed, text, scorer, found: Evaluated::default() };
     let mut weights: Option<Weights> = None;
     let mut excluded = Bits::none(packed.segment_count());
     let mut undated: Option<Bits> = None;
@@ -87,7 +87,7 @@ pub(crate) fn is_date(packed: Packed<'_>, clause: &Planned) -> bool {
 struct Evaluator<'a, 't> {
     packed: Packed<'a>,
     text: &'t str,
-    scorer: Scorer<'a>,
+    scorer: &'t Scorer<'a>,
     found: Evaluated,
 }
 

@@ -23,6 +23,8 @@ const HOSTILE: &[&str] = &[
     "|",
     "*",
     "a* ",
+    "a*",
+    "the-a* ",
     "taiwan OR ",
     "-wang ",
     ":",

@@ -24,7 +24,8 @@
 //!
 //! Statements satisfy the text themselves: their words, who speaks, what they are about ([`ResultSet::statements`]).
 //! Words that stand close to each other raise a score, and so does a title. Of a text, the first 4,096 bytes,
-//! 32 different conditions and 4 stars are read; [`ResultSet::understood`] ends with `…` where more was left out.
+//! 32 different conditions, 64 words and 4 stars are read; [`ResultSet::understood`] ends with `…` where more was
+//! left out.
 //!
 //! Not supported: parentheses, wildcards within a word, distances between words.
 

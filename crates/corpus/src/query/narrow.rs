@@ -9,6 +9,8 @@ use super::score::Scorer;
 use crate::format::{Meeting, Packed, Row, Statement, StatementColumns, StatementLinkColumns};
 use crate::index::kept;
 use crate::model::{SegmentIx, Span};
+use crate::order::last;
+use readout_kernels::Within;
 
 /// Statements by segment, for passes over many of them.
 pub(crate) struct Statements<'a> {
@@ -20,10 +22,11 @@ pub(crate) struct Statements<'a> {
 impl<'a> Statements<'a> {
     pub(crate) fn of(packed: Packed<'a>) -> Self {
         let segment = StatementColumns::of(packed).segment;
+        let rows: Vec<u32> = (0..segment.len()).collect();
         let mut first = Vec::with_capacity(packed.segment_count() as usize + 1);
-        for row in 0..segment.len() {
+        for (row, segment) in (0..).zip(segment.gather(&rows)) {
             // In damaged bytes the order may be another one, which only makes rows be missed.
-            let upto = segment.get(row).min(packed.segment_count()) as usize;
+            let upto = segment.min(packed.segment_count()) as usize;
             while first.len() <= upto {
                 first.push(row);
             }
@@ -55,25 +58,35 @@ impl<'a> Statements<'a> {
         segments: &Bits,
         kept: &mut Bits,
     ) {
+        let spans = if scorer.has_positions() { self.spans(kept) } else { Vec::new() };
+        let mut seen: Vec<(&[Word], Bits)> = Vec::new();
         for clause in clauses.iter().filter(|clause| !clause.negated) {
             let mut any = Bits::none(self.packed.statements().len() as u32);
             for alternative in &clause.alternatives {
                 match alternative {
                     Alternative::Words { phrases, entities, .. } => {
-                        let mut all: Option<Bits> = None;
+                        let mut all = Bits::all(self.packed.statements().len() as u32);
                         for phrase in phrases {
-                            let with = self.with_phrase(scorer, phrase, segments);
-                            match &mut all {
-                                None => all = Some(with),
-                                Some(all) => all.and(&with),
+                            // The same words in another part of the query are in the same statements.
+                            let known = seen.iter().find(|one| one.0 == phrase.as_slice());
+                            if let Some((_, with)) = known {
+                                all.and(with);
+                                continue;
                             }
+                            let with = self.with_phrase(scorer, phrase, segments, &spans);
+                            all.and(&with);
+                            seen.push((phrase, with));
                         }
-                        any.or(&all.unwrap_or_else(|| Bits::none(0)));
-                        if !entities.is_empty() {
-                            for row in kept.iter() {
-                                let mut named = Statement::at(self.packed, row).entities();
-                                if named.any(|one| entities.contains(&one)) {
-                                    any.set(row);
+                        any.or(&all);
+                        for &entity in entities {
+                            // Only a segment that names it has statements that do.
+                            let own = self.packed.entity_links(entity.0).segments();
+                            for segment in own.filter(|segment| segments.has(segment.0)) {
+                                for row in self.rows(segment.0).filter(|&row| kept.has(row)) {
+                                    let named = Statement::at(self.packed, row).entities();
+                                    if { named }.any(|one| one == entity) {
+                                        any.set(row);
+                                    }
                                 }
                             }
                         }
@@ -88,8 +101,27 @@ impl<'a> Statements<'a> {
         }
     }
 
+    /// From which word of its segment to which some statements reach, for each by its row.
+    fn spans(&self, of: &Bits) -> Vec<(u32, u32)> {
+        let (links, rows) = (StatementLinkColumns::of(self.packed), of.rows());
+        let mut spans = vec![(0, 0); self.packed.statements().len()];
+        let (firsts, counts) = (links.first_word.gather(&rows), links.words.gather(&rows));
+        for ((row, first), count) in rows.into_iter().zip(firsts).zip(counts) {
+            if let Some(span) = spans.get_mut(row as usize) {
+                *span = (first, first.saturating_add(count));
+            }
+        }
+        spans
+    }
+
     /// The statements of some segments in whose sentences words stand next to each other.
-    fn with_phrase(&self, scorer: &Scorer<'a>, words: &[Word], segments: &Bits) -> Bits {
+    fn with_phrase(
+        &self,
+        scorer: &Scorer<'a>,
+        words: &[Word],
+        segments: &Bits,
+        spans: &[(u32, u32)],
+    ) -> Bits {
         let mut found = Bits::none(self.packed.statements().len() as u32);
         if !scorer.has_positions() {
             for segment in segments.iter().filter(|&segment| !self.rows(segment).is_empty()) {
@@ -97,30 +129,40 @@ impl<'a> Statements<'a> {
             }
             return found;
         }
-        let links = StatementLinkColumns::of(self.packed);
+        let (single, phrase);
+        let mut places: &[u128] = match words {
+            [word] => {
+                single = scorer.places(word, Within::Segments(segments.words()));
+                &single
+            }
+            words => {
+                phrase = scorer.starts(words);
+                &phrase
+            }
+        };
         let length = words.len() as u32;
-        let mut places: Vec<u32> = Vec::new();
-        let mut last = None;
-        let mut settle = |segment: Option<u32>, places: &mut Vec<u32>| {
-            for row in segment.map(|segment| self.rows(segment)).unwrap_or_default() {
-                let (first, count) = (links.first_word.get(row), links.words.get(row));
-                let at = places.partition_point(|&place| place < first);
-                let end = first.saturating_add(count);
-                if places.get(at).is_some_and(|&place| place.saturating_add(length) <= end) {
+        while let Some(&first) = places.first() {
+            // The forms of a word come one after another, each in the order of the corpus.
+            let segment = last(first >> 32);
+            let rises = |pair: &&[u128]| matches!(pair, [one, next] if one < next && last(next >> 32) == segment);
+            let count = 1 + places.windows(2).take_while(rises).count();
+            let (own, rest) = places.split_at(count);
+            places = rest;
+            if !segments.has(segment) {
+                continue;
+            }
+            for row in self.rows(segment) {
+                // Of many words of one beginning, one is enough.
+                if found.has(row) {
+                    continue;
+                }
+                let Some(&(first, end)) = spans.get(row as usize) else { continue };
+                let at = own.partition_point(|&place| last(place) < first);
+                if own.get(at).is_some_and(|&place| last(place).saturating_add(length) <= end) {
                     found.set(row);
                 }
             }
-            places.clear();
-        };
-        scorer.each_place(words, &mut |segment, place| {
-            // The forms of a word come one after another, each in the order of the corpus.
-            if last != Some(segment) || places.last().is_some_and(|&before| before > place) {
-                settle(last.filter(|&segment| segments.has(segment)), &mut places);
-                last = Some(segment);
-            }
-            places.push(place);
-        });
-        settle(last.filter(|&segment| segments.has(segment)), &mut places);
+        }
         found
     }
 

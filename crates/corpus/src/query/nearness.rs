@@ -7,6 +7,7 @@ use crate::index::each_text;
 use crate::model::SegmentIx;
 use crate::order::{key, last, sort};
 use crate::text::Tokens;
+use readout_kernels::Within;
 
 /// Among so many of the best segments the order is looked at again: nobody reads further to find two words together.
 const BEST: usize = 64;
@@ -54,14 +55,9 @@ pub(crate) fn raise(scorer: &Scorer<'_>, words: &[&Word], weights: &mut Weights)
 fn places(scorer: &Scorer<'_>, words: &[&Word], segments: &Bits) -> Vec<u128> {
     let mut places = Vec::new();
     if scorer.has_positions() {
-        for (number, word) in (0..).zip(words) {
-            for term in scorer.terms(word) {
-                term.each_position(|segment, position| {
-                    if segments.has(segment) {
-                        places.push(key([0, segment, position, number]));
-                    }
-                });
-            }
+        for (number, word) in (0u32..).zip(words) {
+            let own = scorer.places(word, Within::Segments(segments.words()));
+            places.extend(own.into_iter().map(|place| place << 32 | u128::from(number)));
         }
         return places;
     }

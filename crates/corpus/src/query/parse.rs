@@ -6,6 +6,8 @@ use crate::text::{Tokens, stem};
 
 /// So many conditions are read, and so many words in a phrase: nobody types more, and each costs time.
 const MOST: usize = 32;
+/// So many words are read in all: each costs a pass over where it stands.
+const MOST_WORDS: usize = 64;
 /// So many of them are words with a star: each stands for as many words as begin so.
 const MOST_PREFIXES: usize = 4;
 /// So many bytes are read.
@@ -143,6 +145,7 @@ pub(crate) fn parse(text: &str, typing: bool) -> Parsed {
         clauses: Vec::new(),
         items: 0,
         prefixes: 0,
+        words: 0,
         cut: text.len() < all,
         negate: false,
         or: false,
@@ -176,6 +179,7 @@ struct Parser<'t> {
     clauses: Vec<Clause>,
     items: usize,
     prefixes: usize,
+    words: usize,
     cut: bool,
     negate: bool,
     or: bool,
@@ -188,7 +192,8 @@ impl<'t> Parser<'t> {
 
     /// Whether no more conditions are read; notes whether there are more.
     fn is_full(&mut self) -> bool {
-        let is_full = self.items >= MOST || self.prefixes >= MOST_PREFIXES;
+        let is_full =
+            self.items >= MOST || self.prefixes >= MOST_PREFIXES || self.words >= MOST_WORDS;
         self.cut |= is_full && !self.rest().trim().is_empty();
         is_full
     }
@@ -268,8 +273,8 @@ impl<'t> Parser<'t> {
             let kind =
                 if quoted || token.ideograph { Match::Exact } else { Match::Stem(stem(&text)) };
             words.push(Word { text, kind, ideograph: token.ideograph });
-            if words.len() >= MOST {
-                self.cut = true;
+            if words.len() >= MOST || self.words + words.len() >= MOST_WORDS {
+                self.cut |= tokens.next().is_some();
                 break;
             }
         }
@@ -285,12 +290,19 @@ impl<'t> Parser<'t> {
     }
 
     fn push(&mut self, item: Item) {
+        let length = match &item {
+            Item::Words { words, .. } => words.len(),
+            Item::Field { name: "title", value } => words(value).len(),
+            // Other values are names.
+            Item::Field { .. } => 0,
+        };
         let joins = self.or && !self.negate;
         match self.clauses.last_mut() {
             Some(clause) if joins && !clause.negated => {
                 // What was said before says nothing more.
                 if !clause.alternatives.iter().any(|other| other.is_like(&item)) {
                     self.items += 1;
+                    self.words += length;
                     clause.alternatives.push(item);
                 }
             }
@@ -302,6 +314,7 @@ impl<'t> Parser<'t> {
                 };
                 if !self.clauses.iter().any(repeats) {
                     self.items += 1;
+                    self.words += length;
                     self.clauses.push(Clause { negated, alternatives: vec![item] });
                 }
             }

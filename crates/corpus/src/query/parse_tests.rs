@@ -72,6 +72,31 @@ fn what_means_nothing_is_left_out() {
     }
 }
 
+#[test]
+fn more_words_than_anybody_types_are_left_out_and_it_is_noted() {
+    let words = |text: &str| {
+        let Parsed { clauses, cut } = parse(text, false);
+        let of_item = |item: &Item| match item {
+            Item::Words { words, .. } => words.len(),
+            Item::Field { value, .. } => super::words(value).len(),
+        };
+        let items = clauses.iter().flat_map(|clause| &clause.alternatives);
+        (items.map(of_item).sum::<usize>(), cut)
+    };
+    let numbered = |count: usize, length: usize, open: &str, close: &str| -> String {
+        let part = |n: usize| (0..length).map(move |k| format!("w{n}x{k} ")).collect::<String>();
+        (0..count).map(|n| format!("{open}{}{close} ", part(n).trim())).collect()
+    };
+    assert_eq!(words(&numbered(2, 32, "\"", "\"")), (64, false));
+    assert_eq!(words(&numbered(3, 32, "\"", "\"")), (64, true));
+    assert_eq!(words(&numbered(1, 33, "\"", "\"")), (32, true));
+    assert_eq!(words(&numbered(32, 1, "", "")), (32, false));
+    assert_eq!(words(&numbered(33, 1, "", "")), (32, true));
+    assert_eq!(words(&numbered(32, 2, "\"", "\"")), (64, false));
+    assert_eq!(words(&numbered(4, 16, "title:\"", "\"")), (64, false));
+    assert_eq!(words(&numbered(5, 16, "title:\"", "\"")), (64, true));
+}
+
 proptest! {
     #[test]
     fn every_text_has_a_reading(text in "(?s).{0,80}", typing in any::<bool>()) {

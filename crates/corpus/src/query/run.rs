@@ -59,9 +59,9 @@ fn find<'a>(
     first: usize,
 ) -> ResultSet<'a> {
     let count = packed.segment_count();
-    let mut found = evaluate(packed, &query.text, query.typing);
-    let mut text = Bits::all(count);
     let scorer = Scorer::new(packed);
+    let mut found = evaluate(&scorer, &query.text, query.typing);
+    let mut text = Bits::all(count);
     if let Some(weights) = &mut found.weights {
         text = Bits::of(weights, count);
         if query.sort == Sort::Relevance {

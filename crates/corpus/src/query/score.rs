@@ -7,7 +7,9 @@ use crate::index::{Dictionary, Term, each_text};
 use crate::model::{EntityIx, SegmentIx};
 use crate::order::{key, last, sort};
 use crate::text::root;
-use readout_kernels::read_places;
+use readout_kernels::{Places, Within, read_places};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// How soon further occurrences of a word stop counting; the usual value.
 const K1: f32 = 1.2;
@@ -20,12 +22,14 @@ const TITLE_BONUS: f32 = 3.0;
 pub(crate) type Weights = Vec<(u32, f32)>;
 
 /// What scoring needs to know of the corpus as a whole.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Scorer<'a> {
     pub(super) packed: Packed<'a>,
     dictionary: Dictionary<'a>,
     segments: u32,
     average_words: f32,
+    /// Where phrases stand that were looked up: statements ask for them again, and so may the rest of a query.
+    phrases: RefCell<Vec<(Vec<Word>, Rc<[u128]>)>>,
 }
 
 impl<'a> Scorer<'a> {
@@ -37,6 +41,7 @@ impl<'a> Scorer<'a> {
             dictionary: Dictionary::of(packed),
             segments,
             average_words: average_words.max(1.0),
+            phrases: RefCell::default(),
         }
     }
 
@@ -82,16 +87,14 @@ impl<'a> Scorer<'a> {
         self.dictionary.find(&word.text).is_some()
     }
 
-    /// Calls `found` with each segment and position at which words stand next to each other, where positions are
-    /// stored; for a single word one form after another.
-    pub(crate) fn each_place(&self, words: &[Word], found: &mut dyn FnMut(u32, u32)) {
-        if let [word] = words {
-            for term in self.terms(word) {
-                term.each_position(&mut *found);
-            }
-            return;
+    /// The places of a word, where positions are stored, those of one form after those of another: the segment in
+    /// the upper half of the lower 64 bits, the position below.
+    pub(crate) fn places(&self, word: &Word, within: Within<'_>) -> Vec<u128> {
+        let mut places = Vec::new();
+        for term in self.terms(word) {
+            read_places(term.postings(), term.positions(), 0, within, &mut places);
         }
-        self.starts(words).into_iter().for_each(|place| found(last(place >> 32), last(place)));
+        places
     }
 
     fn score(&self, mut found: Weights) -> Weights {
@@ -151,7 +154,7 @@ impl<'a> Scorer<'a> {
     /// The segments in which each word stands at its distance from the first, with the number of times.
     fn sequence(&self, words: &[Word]) -> Weights {
         let mut found: Weights = Vec::new();
-        for place in self.starts(words) {
+        for &place in &*self.starts(words) {
             let segment = last(place >> 32);
             match found.last_mut() {
                 Some((last, count)) if *last == segment => *count += 1.0,
@@ -162,8 +165,18 @@ impl<'a> Scorer<'a> {
         found
     }
 
-    /// The places where each word stands at its distance from the first, in order.
-    fn starts(&self, words: &[Word]) -> Vec<u128> {
+    /// The places where each word stands at its distance from the first, in order, where positions are stored.
+    pub(crate) fn starts(&self, words: &[Word]) -> Rc<[u128]> {
+        let mut phrases = self.phrases.borrow_mut();
+        if let Some((_, places)) = phrases.iter().find(|one| one.0 == words) {
+            return places.clone();
+        }
+        let places: Rc<[u128]> = self.look_up(words).as_slice().into();
+        phrases.push((words.to_vec(), places.clone()));
+        places
+    }
+
+    fn look_up(&self, words: &[Word]) -> Places {
         let parts: Vec<(u32, Vec<Term<'a>>)> = (0..)
             .zip(pairs(words))
             .filter_map(|(offset, word)| Some((offset, self.terms(&word?))))
@@ -179,21 +192,22 @@ impl<'a> Scorer<'a> {
             .collect();
         sort(&mut order);
         let misses = self.packed.misses();
-        let mut places: Option<Vec<u128>> = None;
+        let mut places: Option<Places> = None;
         for (offset, terms) in order.into_iter().filter_map(|key| parts.get(last(key) as usize)) {
             let mut next = Vec::new();
             let many = terms.len() > 1;
+            let within = places.as_ref().map_or(Within::All, Within::Places);
             for &term in terms {
-                let (postings, positions) = (term.postings(), term.positions());
-                read_places(postings, positions, *offset, places.as_deref(), &mut next);
+                read_places(term.postings(), term.positions(), *offset, within, &mut next);
             }
             if many {
                 sort(&mut next);
                 next.dedup();
             }
-            places = Some(next);
+            let none = next.is_empty();
+            places = Some(Places::new(next, self.segments));
             // Nothing is found any more, unless it only has not come: then all that is needed is asked for at once.
-            if places.as_ref().is_some_and(Vec::is_empty) && self.packed.misses() == misses {
+            if none && self.packed.misses() == misses {
                 break;
             }
         }
