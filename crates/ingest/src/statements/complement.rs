@@ -86,7 +86,7 @@ pub(super) fn words(
         return None;
     }
     let own = !verb.prepositions.is_empty()
-        && verb.prepositions.split(' ').any(|preposition| p.says(k, preposition));
+        && verb.prepositions.split(',').any(|preposition| p.says(k, preposition));
     if own && k + 1 < end {
         let whether = p.is(k, small::WH);
         return make(if whether { k } else { k + 1 }..end, k + 1, false);

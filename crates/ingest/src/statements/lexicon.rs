@@ -95,7 +95,7 @@ pub(super) struct Verb {
     pub lemma: &'static str,
     /// What may follow: bits of [`frame`].
     pub frames: u32,
-    /// The prepositions of its own, with blanks between them.
+    /// The prepositions of its own, with commas between them.
     pub prepositions: &'static str,
 }
 
@@ -131,7 +131,6 @@ static VERBS: LazyLock<Vec<Verb>> = LazyLock::new(|| {
     for &(frames, list) in super::verbs::VERBS {
         for word in list.split_whitespace() {
             let (lemma, prepositions) = word.split_once(':').unwrap_or((word, ""));
-            let prepositions = Box::leak(prepositions.replace(',', " ").into_boxed_str());
             let own = if prepositions.is_empty() { 0 } else { frame::PREPOSITION };
             match verbs.iter_mut().find(|verb| verb.lemma == lemma) {
                 Some(verb) => {

@@ -119,7 +119,7 @@ pub(super) fn breaks_in(p: &Paragraph<'_>, comma: usize) -> bool {
 fn may_follow_words(p: &Paragraph<'_>, v: usize, k: usize) -> bool {
     p.info(v).verb().is_some_and(|(verb, _)| {
         let infinitive = verb.frames & frame::INFINITIVE != 0 && p.says(k, "to");
-        let own = verb.prepositions.split(' ').any(|w| !w.is_empty() && p.says(k, w));
+        let own = verb.prepositions.split(',').any(|w| !w.is_empty() && p.says(k, w));
         !infinitive
             && !own
             && !matches!(
