@@ -13,6 +13,11 @@ use crate::model::{Corpus, EntityIx};
 /// The names of so many entities, those that facets count most often, are there for every query: they are what facets
 /// show and what filters name.
 const COMMON_ENTITIES: usize = 2000;
+/// So many of those that no facet counts, as in an archive with tags of its own: what an overview names.
+const COMMON_UNFILED: usize = 400;
+/// Ids and names of so many entities are stored one after the other, ids first: numbers that count up need next to no
+/// room in the head. As many stand in one piece of a corpus in pieces.
+pub(crate) const NAMED_TOGETHER: u32 = 256;
 
 /// Where each kind of thing begins: strings by number, lists by byte, dates by row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,12 +105,13 @@ pub(crate) fn arrange(
         pools.string(&alias.key);
     }
     regions.names = pools.strings();
-    for entity in &corpus.entities {
-        pools.string(&entity.id);
-        pools.string(&entity.name);
-        for text in entity.sort.iter().chain(&entity.wikidata).chain(&entity.aliases) {
-            pools.string(text);
-        }
+    for entities in corpus.entities.chunks(NAMED_TOGETHER as usize) {
+        entities.iter().for_each(|entity| _ = pools.string(&entity.id));
+        entities.iter().for_each(|entity| _ = pools.string(&entity.name));
+        let texts = entities
+            .iter()
+            .flat_map(|entity| entity.sort.iter().chain(&entity.wikidata).chain(&entity.aliases));
+        texts.for_each(|text| _ = pools.string(text));
     }
     regions.heads = pools.strings();
     for document in &corpus.documents {
@@ -151,6 +157,7 @@ fn common_entities(links: &Links) -> Vec<EntityIx> {
         .filter(|(Reverse((_, segments)), _)| *segments > 0)
         .collect();
     entities.sort_unstable();
-    entities.truncate(COMMON_ENTITIES);
+    let filed = entities.partition_point(|(Reverse((filed, _)), _)| *filed > 0);
+    entities.truncate(COMMON_ENTITIES.min(filed.saturating_add(COMMON_UNFILED)));
     entities.into_iter().map(|(_, entity)| entity).collect()
 }

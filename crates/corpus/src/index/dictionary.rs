@@ -14,7 +14,7 @@ use crate::format::{Packed, Pools, Record, Row, Section};
 use readout_kernels::{Near, NearWord};
 
 /// Terms in one block of the dictionary: the search within a block is linear, the one for a block binary.
-pub(super) const TERMS_IN_BLOCK: usize = 16;
+pub(super) const TERMS_IN_BLOCK: usize = 32;
 
 /// Where a block begins.
 #[derive(Clone, Copy, Debug)]
