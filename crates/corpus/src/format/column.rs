@@ -28,15 +28,16 @@ pub(crate) struct Column<'a> {
 }
 
 /// Where a column stands in its table.
-struct Place {
-    start: usize,
-    rows: usize,
-    width: usize,
-    planes: bool,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) start: usize,
+    pub(crate) rows: usize,
+    pub(crate) width: usize,
+    pub(crate) planes: bool,
 }
 
 impl Place {
-    fn find(table: &[u8], column: usize) -> Option<Self> {
+    pub(crate) fn find(table: &[u8], column: usize) -> Option<Self> {
         let rows = u32_at(table, 0)? as usize;
         let columns = u32_at(table, 4)? as usize;
         if column >= columns {
@@ -53,7 +54,7 @@ impl Place {
         Some(Self { start, rows, width: width as usize, planes })
     }
 
-    fn range(&self) -> Option<std::ops::Range<usize>> {
+    pub(crate) fn range(&self) -> Option<std::ops::Range<usize>> {
         Some(self.start..self.start.checked_add(self.rows.checked_mul(self.width)?)?)
     }
 }
@@ -70,7 +71,7 @@ impl<'a> Column<'a> {
     pub(crate) fn open(packed: Packed<'a>, section: Section, column: usize) -> Self {
         #[cfg(feature = "sharded")]
         if let Some(shards) = packed.shards() {
-            return Self::open_sharded(packed, shards, section, column).unwrap_or(Self::NONE);
+            return Self::open_sharded(shards, section, column).unwrap_or(Self::NONE);
         }
         Self::find(packed.section(section), column).unwrap_or(Self::NONE)
     }
@@ -89,24 +90,21 @@ impl<'a> Column<'a> {
 
     #[cfg(feature = "sharded")]
     fn open_sharded(
-        packed: Packed<'a>,
         shards: &'a super::shards::Shards,
         section: Section,
         column: usize,
     ) -> Option<Self> {
-        let table = packed.range(section);
-        let columns = u32_at(packed.read(table.start..table.start.checked_add(8)?), 4)? as usize;
-        let head = table.start.checked_add(8usize.checked_add(columns.checked_mul(4)?)?)?;
-        let place = Place::find(packed.read(table.start..head), column)?;
-        let range = place.range()?;
-        let range = table.start.checked_add(range.start)?..table.start.checked_add(range.end)?;
-        let (width, planes) = (place.width, place.planes);
-        if let Some(bytes) = shards.in_one_piece(range.clone()) {
-            return Some(Self { bytes, width, planes, ..Self::NONE });
-        }
-        let rows = place.rows;
-        let spread = shards.spread(section, column, range.start, rows, width, planes);
-        Some(Self { width, planes, spread: Some(spread), ..Self::NONE })
+        let standing = shards.standing(section, column)?;
+        let Place { width, planes, .. } = standing.place;
+        Some(match shards.in_head(standing) {
+            Some(bytes) => Self { bytes, width, planes, ..Self::NONE },
+            None => Self {
+                width,
+                planes,
+                spread: Some(shards.spread(section, column, standing.place)),
+                ..Self::NONE
+            },
+        })
     }
 
     /// The number in a row; 0 where there is no such row.

@@ -258,6 +258,10 @@ impl<'a> Packed<'a> {
 
     /// The number of rows of a table.
     pub(crate) fn rows(self, section: Section) -> u32 {
+        #[cfg(feature = "sharded")]
+        if let Some(shards) = self.shards {
+            return shards.standing(section, 0).map_or(0, |standing| standing.place.rows as u32);
+        }
         u32_at(self.part(section, 0..4), 0).unwrap_or(0)
     }
 

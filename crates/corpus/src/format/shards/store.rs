@@ -8,7 +8,7 @@ use super::manifest::{Manifest, Piece};
 use crate::error::Error;
 use crate::format::Packed;
 use crate::format::checksum::xxh64;
-use crate::format::column::check_head;
+use crate::format::column::{Place, check_head};
 use crate::format::layout::{Section, digits};
 
 /// A corpus of which blocks come as they are asked for.
@@ -16,9 +16,18 @@ use crate::format::layout::{Section, digits};
 pub struct Shards {
     manifest: Manifest,
     resident: Vec<u8>,
+    /// For each section the columns of its table, because cells are read by the hundred thousand.
+    columns: Vec<Vec<Standing>>,
     blocks: Vec<State>,
     misses: AtomicU32,
     on_miss: OnceLock<fn()>,
+}
+
+/// Where a column stands: in the corpus, and in the head where it is there as a whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Standing {
+    pub(crate) place: Place,
+    head: Option<Range<usize>>,
 }
 
 /// What is known of a block: its bytes, which never change once they are there, so that a view may hold on to them
@@ -63,14 +72,17 @@ impl Shards {
 
     fn of(manifest: Manifest, resident: &[u8]) -> Result<Self, Error> {
         let blocks = manifest.blocks.iter().map(|_| State::default()).collect();
-        let shards = Self {
+        let mut shards = Self {
             resident: resident.to_vec(),
+            columns: Vec::new(),
             manifest,
             blocks,
             misses: AtomicU32::new(0),
             on_miss: OnceLock::new(),
         };
         shards.check().ok_or(Error::damaged("the head of a sharded corpus"))?;
+        shards.columns =
+            Section::ALL.iter().map(|&(section, _)| shards.columns_of(section)).collect();
         Ok(shards)
     }
 
@@ -233,13 +245,37 @@ impl Shards {
         }
     }
 
-    /// Bytes that stand in one piece of the head, without a note if they do not.
-    pub(crate) fn in_one_piece(&self, range: Range<usize>) -> Option<&[u8]> {
+    /// The columns of a table, as its head says; none of what is no table.
+    fn columns_of(&self, section: Section) -> Vec<Standing> {
+        let is_table = Section::TABLES.iter().any(|(table, _)| *table as u8 == section as u8);
+        let table = self.packed().range(section);
+        let standing = |column| {
+            let mut place = Place::find(self.tail(table.clone()), column)?;
+            place.start = place.start.checked_add(table.start)?;
+            let range = place.range()?;
+            Some(Standing { place, head: self.range_in_head(range) })
+        };
+        (0..).map_while(|column| standing(column).filter(|_| is_table)).collect()
+    }
+
+    /// Where the head has a range as a whole.
+    fn range_in_head(&self, range: Range<usize>) -> Option<Range<usize>> {
         if range.is_empty() {
-            return Some(&[]);
+            return Some(0..0);
         }
         let (piece, end) = self.piece(range.start)?;
-        (piece.block == 0 && range.end <= end).then(|| self.bytes_of(piece, range)).flatten()
+        let from = (piece.at as usize).checked_add(range.start - piece.start as usize)?;
+        let to = from.checked_add(range.len())?;
+        (piece.block == 0 && range.end <= end && to <= self.resident.len()).then_some(from..to)
+    }
+
+    pub(crate) fn standing(&self, section: Section, column: usize) -> Option<&Standing> {
+        self.columns.get(section as usize)?.get(column)
+    }
+
+    /// The bytes of a column that the head has as a whole.
+    pub(crate) fn in_head(&self, standing: &Standing) -> Option<&[u8]> {
+        self.resident.get(standing.head.clone()?)
     }
 
     /// Notes all of a range that is not there, because it will surely be asked for.
@@ -271,16 +307,8 @@ impl Shards {
     }
 
     /// A column that does not stand in one piece.
-    pub(crate) fn spread(
-        &self,
-        section: Section,
-        column: usize,
-        start: usize,
-        rows: usize,
-        width: usize,
-        planes: bool,
-    ) -> Spread<'_> {
-        Spread { shards: self, section, column, start, rows, width, planes }
+    pub(crate) fn spread(&self, section: Section, column: usize, place: Place) -> Spread<'_> {
+        Spread { shards: self, section, column, place }
     }
 }
 
@@ -290,31 +318,29 @@ pub(crate) struct Spread<'a> {
     shards: &'a Shards,
     section: Section,
     column: usize,
-    start: usize,
-    rows: usize,
-    width: usize,
-    planes: bool,
+    place: Place,
 }
 
 impl Spread<'_> {
     /// The number in a row; 0 where there is none or where it has not come.
     pub(crate) fn get(self, row: u32) -> u32 {
         let row = row as usize;
-        if row >= self.rows {
+        let Place { start, rows, width, planes } = self.place;
+        if row >= rows {
             return 0;
         }
         let byte = |at: usize| self.shards.read(at..at + 1).first().copied().unwrap_or(0);
-        if self.planes {
-            let plane = |number: usize| u32::from(byte(self.start + number * self.rows + row));
-            return (0..self.width).fold(0, |sum, number| sum | plane(number) << (8 * number));
+        if planes {
+            let plane = |number: usize| u32::from(byte(start + number * rows + row));
+            return (0..width).fold(0, |sum, number| sum | plane(number) << (8 * number));
         }
-        let at = self.start + row * self.width;
-        let bytes = self.shards.read(at..at + self.width);
+        let at = start + row * width;
+        let bytes = self.shards.read(at..at + width);
         bytes.iter().rev().fold(0, |sum, &byte| sum << 8 | u32::from(byte))
     }
 
     pub(crate) fn rows(self) -> u32 {
-        self.rows as u32
+        self.place.rows as u32
     }
 
     /// The rows of the block in which a number can stand, in a sorted first column.
