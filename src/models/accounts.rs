@@ -1,5 +1,8 @@
 //! The newest meeting and what each side's account of it holds.
 
+use std::cmp::Ordering;
+
+use readout_corpus::date::Day;
 use readout_corpus::format::{Meeting, Packed, Statement};
 use readout_corpus::model::{
     Confidence, EntityIx, Form, Kind, SegmentIx, SideIx, StatementIx, Status,
@@ -26,15 +29,16 @@ pub struct Account {
 
 /// The meeting held last, as far as the filters leave any; of several on one day the one that most segments attest.
 pub fn newest<'a>(corpus: Packed<'a>, scope: &Scope) -> Option<Meeting<'a>> {
-    meetings(corpus, scope, Status::Held)
-        .into_iter()
-        .filter_map(|meeting| {
-            let day = meeting.date()?.last_day()?;
-            Some((day, meeting.segments().len(), meeting))
-        })
-        // Of equals the first in the corpus stays.
-        .reduce(|best, next| if (next.0, next.1) > (best.0, best.1) { next } else { best })
-        .map(|(.., meeting)| meeting)
+    let dated = |meeting: Meeting<'a>| Some((meeting.date()?.last_day()?, meeting));
+    let held = meetings(corpus, scope, Status::Held).into_iter().filter_map(dated);
+    // What attests them is only looked up of meetings of one day. Of equals the first in the corpus stays.
+    let attested = |(_, meeting): &(Day, Meeting<'a>)| meeting.segments().len();
+    let newest = held.reduce(|best, next| match next.0.cmp(&best.0) {
+        Ordering::Greater => next,
+        Ordering::Equal if attested(&next) > attested(&best) => next,
+        _ => best,
+    });
+    newest.map(|(_, meeting)| meeting)
 }
 
 /// The accounts of a meeting, one per side: sides in the order of their statements, those of no party last.

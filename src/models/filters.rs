@@ -2,7 +2,7 @@
 
 use readout_corpus::format::Packed;
 use readout_corpus::model::Kind;
-use readout_corpus::query::{Facet, FacetValue, Query, documents};
+use readout_corpus::query::{Facet, FacetValue, Query, count_documents};
 
 use crate::models::order::Order as _;
 use crate::words;
@@ -93,7 +93,7 @@ pub struct WayOut {
 pub fn ways_out(corpus: Packed<'_>, query: &Query) -> Vec<WayOut> {
     let mut ways: Vec<WayOut> = chips(corpus, query)
         .into_iter()
-        .map(|chip| WayOut { documents: documents(corpus, &chip.without).total(), chip })
+        .map(|chip| WayOut { documents: count_documents(corpus, &chip.without), chip })
         .filter(|way| way.documents > 0)
         .collect();
     ways.order_by_key(|way| std::cmp::Reverse(way.documents));

@@ -1,5 +1,7 @@
 //! Which two accounts to set beside each other.
 
+use std::cmp::Reverse;
+
 use readout_corpus::date::Day;
 use readout_corpus::format::{Meeting, Packed, Segment};
 use readout_corpus::model::{Kind, MeetingIx, SegmentIx, SideIx, Status};
@@ -65,20 +67,24 @@ pub fn choose(
 }
 
 /// Two sides' accounts of the newest of some meetings that has them.
-fn newest(
-    corpus: Packed<'_>,
+fn newest<'a>(
+    corpus: Packed<'a>,
     meetings: &[MeetingIx],
     as_of: Option<Day>,
 ) -> Option<(SegmentIx, SegmentIx)> {
-    let mut held: Vec<Meeting<'_>> = meetings
+    let mut held: Vec<Meeting<'a>> = meetings
         .iter()
         .filter_map(|&ix| corpus.meeting(ix))
         .filter(|meeting| meeting.status_as_of(as_of) == Some(Status::Held))
         .collect();
-    held.order_by_key(|meeting| {
-        let day = meeting.date().and_then(|date| date.last_day());
-        std::cmp::Reverse((day, meeting.segments().len()))
-    });
+    let day = |meeting: &Meeting<'_>| meeting.date().and_then(|date| date.last_day());
+    held.order_by_key(|meeting| Reverse(day(meeting)));
+    // What attests them is only looked up of meetings of one day, as far as they are looked at.
+    let best_first = |of_one_day: &[Meeting<'a>]| {
+        let mut meetings = of_one_day.to_vec();
+        meetings.order_by_key(|meeting| Reverse(meeting.segments().len()));
+        meetings
+    };
     // Reading what each segment tells takes long; who published it does not.
     let may_have_two = |meeting: &Meeting<'_>| {
         let mut sides: Vec<Option<SideIx>> = meeting
@@ -92,7 +98,8 @@ fn newest(
         sides.dedup();
         sides.len() > 1 || sides.is_empty() && of_none > 1
     };
-    held.into_iter().filter(may_have_two).find_map(|meeting| {
+    let days = held.chunk_by(|one, other| day(one) == day(other));
+    days.flat_map(best_first).filter(may_have_two).find_map(|meeting| {
         let accounts = accounts(corpus, meeting, as_of);
         Some((accounts.first()?.1, accounts.get(1)?.1))
     })

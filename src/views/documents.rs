@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use readout_corpus::model::{StatementIx, Status};
 use readout_corpus::query::{
-    Query, Sort, corrections, documents, entities_by_prefix, first_statements, nearest_id,
+    Query, Sort, corrections, count_documents, entities_by_prefix, first_statements, nearest_id,
 };
 
 use crate::dom;
@@ -356,7 +356,7 @@ fn nothing(page: Page) -> AnyView {
     let text = query.text.trim().to_owned();
     let anywhere = search_for(&text);
     let elsewhere = match filters::count(&query) {
-        2.. if !text.is_empty() => documents(page.corpus, &anywhere.query).total(),
+        2.. if !text.is_empty() => count_documents(page.corpus, &anywhere.query),
         _ => 0,
     };
     let everywhere = (elsewhere > 0).then(|| {

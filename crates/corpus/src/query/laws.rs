@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::oracle::Oracle;
-use super::{Facet, Query, run};
+use super::{Facet, Query, count_documents, run};
 use crate::fixture::random::{corpora, queries};
 use crate::format::{Packed, pack, pack_with_positions};
 
@@ -194,6 +194,7 @@ proptest! {
         let query = Query { typing, ..Query::text(&text) };
         let found = run(packed, &query);
         prop_assert!(found.total() <= corpus.documents.len());
+        prop_assert_eq!(count_documents(packed, &query), found.total());
         super::corrections(packed, &query.text, &found.doubtful, 3);
         super::suggestions(packed, &text, text.len() / 2, 3);
     }

@@ -65,7 +65,7 @@ pub use mark::{Marker, Snippet, snippets};
 pub use months::MonthCount;
 pub use ranked::{first_statements, meetings_in_order, statements_in_order};
 pub use result::{FacetCounts, FacetValue, Hit, ResultSet, UnknownValue};
-pub use run::{documents, first_documents, run, run_naming};
+pub use run::{count_documents, documents, first_documents, run, run_naming};
 pub use suggest::{EntityMatch, corrections, entities_by_prefix};
 
 use crate::date::Day;

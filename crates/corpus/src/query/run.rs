@@ -42,6 +42,11 @@ pub fn documents<'a>(packed: Packed<'a>, query: &Query) -> ResultSet<'a> {
     find(packed, query, false, usize::MAX, true, usize::MAX)
 }
 
+/// How many documents are found, for who shows nothing else of them.
+pub fn count_documents(packed: Packed<'_>, query: &Query) -> usize {
+    find(packed, query, false, 0, false, 0).total()
+}
+
 /// The same for who shows the first so many documents and nothing that is empty: the documents behind those come in
 /// no order, and facets have only values with documents and those that are chosen.
 pub fn first_documents<'a>(packed: Packed<'a>, query: &Query, first: usize) -> ResultSet<'a> {
