@@ -21,6 +21,9 @@ const TITLE_BONUS: f32 = 3.0;
 /// Segments in order, each with a number.
 pub(crate) type Weights = Vec<(u32, f32)>;
 
+/// A phrase and where it begins.
+type Phrase = (Vec<Word>, Rc<[u128]>);
+
 /// What scoring needs to know of the corpus as a whole.
 #[derive(Debug)]
 pub(crate) struct Scorer<'a> {
@@ -29,7 +32,7 @@ pub(crate) struct Scorer<'a> {
     segments: u32,
     average_words: f32,
     /// Where phrases stand that were looked up: statements ask for them again, and so may the rest of a query.
-    phrases: RefCell<Vec<(Vec<Word>, Rc<[u128]>)>>,
+    phrases: RefCell<Vec<Phrase>>,
 }
 
 impl<'a> Scorer<'a> {

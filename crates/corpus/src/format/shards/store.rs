@@ -356,6 +356,13 @@ impl Spread<'_> {
         let next = group.firsts.partition_point(|&first| first <= number);
         let Some(at) = next.checked_sub(1) else { return 0..0 };
         let cut = |at: usize| group.cuts.get(at).copied().unwrap_or(self.rows()).min(self.rows());
-        cut(at)..cut(at + 1).max(cut(at))
+        let rows = cut(at)..cut(at + 1).max(cut(at));
+        // What has not come reads as 0, so that all of it would seem to belong to row 0 of the parent's table.
+        let width = if self.planes { 1 } else { self.width };
+        let first = self.start + rows.start as usize * width;
+        if !rows.is_empty() && self.shards.read(first..first + 1).is_empty() {
+            return 0..0;
+        }
+        rows
     }
 }

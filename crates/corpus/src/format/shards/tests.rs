@@ -100,6 +100,25 @@ fn all_pieces_together_are_the_corpus() {
 }
 
 #[test]
+fn what_belongs_to_a_row_is_not_looked_for_before_it_is_known_where_that_stands() {
+    let bytes = pack_with_positions(&corpus());
+    let whole = Packed::open(&bytes).expect("a corpus");
+    let cut = cut(whole);
+    for segment in whole.segments().map(|one| one.ix()) {
+        let shards = Shards::open(&cut.head).expect("a head");
+        let read = |packed: Packed<'_>| {
+            let segment = packed.segment(segment).expect("a segment");
+            let mentions = segment.mentions().map(|one| one.span().end as usize);
+            let statements = segment.statements().map(|one| one.span().end as usize);
+            mentions.sum::<usize>() + statements.sum::<usize>()
+        };
+        assert_eq!(read(shards.packed()), 0);
+        let missed = shards.missed();
+        assert!(missed.len() <= 2, "{segment:?}: {missed:?}");
+    }
+}
+
+#[test]
 fn a_list_of_results_takes_few_rounds() {
     let bytes = pack_with_positions(&corpus());
     let cut = cut_as_usual(Packed::open(&bytes).expect("a corpus"));
