@@ -82,6 +82,8 @@ pub fn stage(page: Page, route: &Route) -> Route {
         Route::Topics { .. } => Route::Topics { measure: Default::default() },
         // The focus moves within a picture that stays.
         Route::Network(_) => Route::Network(Default::default()),
+        // The bands change below the links that choose them, and the list of events stays as it is.
+        Route::Timeline { .. } => Route::timeline(),
         // What is shown of the list changes below the links that choose it.
         Route::Meetings { .. } => Route::meetings(None),
         // What is typed into the list's own field must not take the field away.
