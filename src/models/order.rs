@@ -58,14 +58,21 @@ pub fn first_by_key<T, K: Ord>(
     first.into_iter().map(|(_, item)| item).collect()
 }
 
+/// The positions in order; none where they are in order already, as most lists of a sorted corpus are.
 #[inline(never)]
 fn positions(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if (1..len).all(|at| compare(at - 1, at) != Ordering::Greater) {
+        return Vec::new();
+    }
     let mut order: Vec<usize> = (0..len).collect();
     order.sort_by(|&a, &b| compare(a, b));
     order
 }
 
 fn follow<T>(items: &mut Vec<T>, order: Vec<usize>) {
+    if order.is_empty() {
+        return;
+    }
     let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|at| taken.get_mut(at)?.take()));
 }
