@@ -53,7 +53,7 @@ pub struct Lanes {
 /// on which they can be told apart. `bands` is the number of bands that share the screen.
 pub fn lanes(events: &[Reach], all: Stretch, bands: usize) -> Lanes {
     let most_at_once = (MOST_AT_ONCE / bands.max(1)).max(LEAST_AT_ONCE);
-    let lanes_for = |day_px: f64, label_px: f64| {
+    let lanes_for = |day_px: f64, label_px: f64, most: usize| {
         let reaches: Vec<Reach> = events
             .iter()
             .map(|event| Reach {
@@ -61,16 +61,15 @@ pub fn lanes(events: &[Reach], all: Stretch, bands: usize) -> Lanes {
                 end: event.end.min(all.to) + (MARK_PX + label_px) / day_px,
             })
             .collect();
-        first_fit(&reaches)
+        first_fit(&reaches, most)
     };
     let whole = NARROWEST_PX / all.days();
     let mut starts: Vec<f64> = events.iter().map(|event| event.start).collect();
     starts.order_by(f64::total_cmp);
     if at_once(&starts, WIDEST_PX / whole) <= most_at_once {
         for label_px in LABELS_PX {
-            let of = lanes_for(whole, label_px);
-            let is_last = label_px <= 0.0;
-            if count(&of) <= if is_last { MOST_LANES } else { MANY_LANES } {
+            let most = if label_px <= 0.0 { MOST_LANES } else { MANY_LANES };
+            if let Some(of) = lanes_for(whole, label_px, most) {
                 return Lanes { count: count(&of), of, day_px: 0.0 };
             }
         }
@@ -81,8 +80,7 @@ pub fn lanes(events: &[Reach], all: Stretch, bands: usize) -> Lanes {
         if at_once(&starts, WIDEST_PX / day_px) > most_at_once {
             continue;
         }
-        let of = lanes_for(day_px, 0.0);
-        if count(&of) <= MOST_LANES {
+        if let Some(of) = lanes_for(day_px, 0.0, MOST_LANES) {
             return Lanes { count: count(&of), of, day_px };
         }
     }
@@ -107,64 +105,25 @@ pub fn count(lanes: &[usize]) -> usize {
     lanes.iter().max().map_or(0, |last| last + 1)
 }
 
-/// For each reach the first lane in which it overlaps none of those that begin before it.
-pub fn first_fit(reaches: &[Reach]) -> Vec<usize> {
+/// For each reach the first lane in which it overlaps none of those that begin before it; `None` where that takes
+/// more than `most` lanes. As these are few, looking through them costs less than a tree.
+pub fn first_fit(reaches: &[Reach], most: usize) -> Option<Vec<usize>> {
     let mut order: Vec<usize> = (0..reaches.len()).collect();
     let start = |i: &usize| reaches.get(*i).map_or(0.0, |reach| reach.start);
     // A stable sort: of two that begin together, the one that comes first in the corpus lies first.
     order.order_by(|a, b| start(a).total_cmp(&start(b)));
     let mut lanes = vec![0; reaches.len()];
-    let mut free = Ends::new(reaches.len());
+    let mut ends: Vec<f64> = Vec::new();
     for i in order {
         let (Some(reach), Some(lane)) = (reaches.get(i), lanes.get_mut(i)) else { continue };
-        *lane = free.first_until(reach.start);
-        free.set(*lane, reach.end);
-    }
-    lanes
-}
-
-/// The ends of all lanes, as a tree of least ends, so that each search takes logarithmic time.
-struct Ends {
-    // The node `i` holds the least end below it; its children are `2 * i` and `2 * i + 1`.
-    least: Vec<f64>,
-    leaves: usize,
-}
-
-impl Ends {
-    fn new(lanes: usize) -> Self {
-        let leaves = lanes.max(1).next_power_of_two();
-        Self { least: vec![f64::NEG_INFINITY; 2 * leaves], leaves }
-    }
-
-    fn at(&self, node: usize) -> f64 {
-        self.least.get(node).copied().unwrap_or(f64::NEG_INFINITY)
-    }
-
-    /// The first lane that ends at a point or before.
-    fn first_until(&self, point: f64) -> usize {
-        let mut node = 1;
-        while node < self.leaves {
-            node *= 2;
-            if self.at(node) > point {
-                node += 1;
-            }
-        }
-        node - self.leaves
-    }
-
-    fn set(&mut self, lane: usize, end: f64) {
-        let mut node = lane + self.leaves;
-        if let Some(slot) = self.least.get_mut(node) {
-            *slot = end;
-        }
-        while node > 1 {
-            node /= 2;
-            let least = self.at(2 * node).min(self.at(2 * node + 1));
-            if let Some(slot) = self.least.get_mut(node) {
-                *slot = least;
-            }
+        *lane = ends.iter().position(|end| *end <= reach.start).unwrap_or(ends.len());
+        match ends.get_mut(*lane) {
+            Some(end) => *end = reach.end,
+            None if *lane < most => ends.push(reach.end),
+            None => return None,
         }
     }
+    Some(lanes)
 }
 
 #[cfg(test)]
@@ -177,20 +136,31 @@ mod tests {
         Reach { start, end }
     }
 
+    fn fit(reaches: &[Reach]) -> Vec<usize> {
+        first_fit(reaches, usize::MAX).expect("lanes without end")
+    }
+
+    #[test]
+    fn with_fewer_lanes_than_it_takes_there_are_none() {
+        let reaches = [reach(0.0, 9.0), reach(1.0, 3.0), reach(2.0, 4.0)];
+        assert_eq!(first_fit(&reaches, 2), None);
+        assert!(first_fit(&reaches, 3).is_some());
+    }
+
     #[test]
     fn what_follows_without_overlap_stays_in_the_first_lane() {
-        assert_eq!(first_fit(&[reach(0.0, 2.0), reach(2.0, 3.0), reach(5.0, 6.0)]), [0, 0, 0]);
+        assert_eq!(fit(&[reach(0.0, 2.0), reach(2.0, 3.0), reach(5.0, 6.0)]), [0, 0, 0]);
     }
 
     #[test]
     fn what_overlaps_goes_to_the_first_lane_that_is_free() {
         let reaches = [reach(0.0, 9.0), reach(1.0, 3.0), reach(2.0, 4.0), reach(3.5, 5.0)];
-        assert_eq!(first_fit(&reaches), [0, 1, 2, 1]);
+        assert_eq!(fit(&reaches), [0, 1, 2, 1]);
     }
 
     #[test]
     fn the_order_of_dates_decides_and_not_the_order_of_the_list() {
-        assert_eq!(first_fit(&[reach(5.0, 8.0), reach(0.0, 6.0)]), [1, 0]);
+        assert_eq!(fit(&[reach(5.0, 8.0), reach(0.0, 6.0)]), [1, 0]);
     }
 
     #[test]
@@ -202,7 +172,7 @@ mod tests {
 
     #[test]
     fn nothing_needs_no_lane() {
-        assert_eq!(count(&first_fit(&[])), 0);
+        assert_eq!(count(&fit(&[])), 0);
     }
 
     fn events() -> impl Strategy<Value = Vec<Reach>> {
@@ -221,7 +191,7 @@ mod tests {
     proptest! {
         #[test]
         fn reaches_of_one_lane_never_overlap(events in events()) {
-            let lanes = first_fit(&events);
+            let lanes = fit(&events);
             for (i, a) in events.iter().enumerate() {
                 for (j, b) in events.iter().enumerate().skip(i + 1) {
                     // What has no length overlaps nothing but lies in order all the same.
@@ -232,7 +202,7 @@ mod tests {
 
         #[test]
         fn each_lies_in_the_first_lane_that_had_room(events in events()) {
-            let lanes = first_fit(&events);
+            let lanes = fit(&events);
             for (i, event) in events.iter().enumerate() {
                 for lower in 0..lanes[i] {
                     let taken = events.iter().enumerate().any(|(j, other)| {
