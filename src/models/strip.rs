@@ -34,6 +34,11 @@ impl Column {
         self.held + self.planned
     }
 
+    /// How many are not drawn one by one.
+    pub fn rest(self) -> usize {
+        self.total().saturating_sub(DOTS)
+    }
+
     /// What it holds in words: `2 meetings and 1 planned event`; empty where there is nothing.
     pub fn words(self) -> String {
         let counted = [(self.held, "meeting"), (self.planned, "planned event")];
@@ -41,6 +46,54 @@ impl Column {
         let parts: Vec<String> = counted.map(|(count, noun)| words::count(count, noun)).collect();
         words::list(&parts)
     }
+}
+
+/// Of a column so many are drawn one by one.
+pub const DOTS: usize = 6;
+/// The width of the strip on the narrowest screen, and from where on a screen is wide.
+const NARROWEST_PX: f64 = 272.0;
+const WIDE_PX: f64 = 900.0;
+/// What a digit or the plus before it takes at most, and the gap between two labels.
+const LETTER_PX: f64 = 6.5;
+const GAP_PX: f64 = 2.0;
+
+/// On which screens the numbers of what is not drawn stand over their columns. Elsewhere a plus stands for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// On every one.
+    Everywhere,
+    /// On wide ones.
+    OnWideScreens,
+    /// On none.
+    Nowhere,
+}
+
+impl Strip {
+    /// Where the numbers stand apart: all of them or none, so that no column looks smaller than one with a number.
+    pub fn numbers(&self) -> Numbers {
+        let stand_apart = |width_px: f64| {
+            let pitch = width_px / self.columns.len().max(1) as f64;
+            let mut end = f64::NEG_INFINITY;
+            self.columns.iter().map(|column| column.rest()).enumerate().all(|(at, rest)| {
+                let middle = (at as f64 + 0.5) * pitch;
+                let half = label_px(rest) / 2.0;
+                let has_room = rest == 0 || middle - half >= end;
+                end = if rest > 0 { middle + half + GAP_PX } else { end };
+                has_room
+            })
+        };
+        match (stand_apart(NARROWEST_PX), stand_apart(WIDE_PX)) {
+            (true, _) => Numbers::Everywhere,
+            (false, true) => Numbers::OnWideScreens,
+            (false, false) => Numbers::Nowhere,
+        }
+    }
+}
+
+/// About how wide a plus with a number is.
+fn label_px(number: usize) -> f64 {
+    let digits = number.checked_ilog10().map_or(1, |more| more + 1);
+    LETTER_PX * f64::from(digits + 1)
 }
 
 /// The strip of what the filters leave; `None` where nothing in it is dated.
@@ -76,6 +129,31 @@ pub fn strip(corpus: Packed<'_>, scope: &Scope) -> Option<Strip> {
 mod tests {
     use super::*;
     use crate::models::fixture;
+
+    fn of(totals: &[usize]) -> Strip {
+        let column = |&held: &usize| Column { held, planned: 0 };
+        let bins = Bins { first: Month(24_000), months: 1, count: totals.len() };
+        Strip { bins, columns: totals.iter().map(column).collect(), undated: 0 }
+    }
+
+    #[test]
+    fn numbers_that_would_run_into_each_other_give_way_to_a_plus() {
+        let mut totals = [0; 40];
+        (totals[3], totals[20]) = (47, 38);
+        assert_eq!(of(&totals).numbers(), Numbers::Everywhere, "far from each other");
+        totals[4] = DOTS;
+        assert_eq!(of(&totals).numbers(), Numbers::Everywhere, "what is drawn in full has none");
+        totals[4] = 40;
+        assert_eq!(of(&totals).numbers(), Numbers::OnWideScreens);
+        totals[4] = 4_000;
+        assert_eq!(of(&totals).numbers(), Numbers::Nowhere);
+    }
+
+    #[test]
+    fn a_few_columns_have_room_for_their_numbers() {
+        assert_eq!(of(&[47, 38, 900]).numbers(), Numbers::Everywhere);
+        assert_eq!(of(&[]).numbers(), Numbers::Everywhere);
+    }
 
     #[test]
     fn months_without_a_meeting_keep_their_place() {

@@ -13,7 +13,7 @@ use crate::models::order::Order as _;
 use crate::models::ranking::Weights;
 use crate::models::scope::{Scope, newest};
 use crate::models::span::corpus_span;
-use crate::models::strip::{Column, Strip, strip};
+use crate::models::strip::{Column, DOTS, Numbers, Strip, strip};
 use crate::parts::bar_list::{Bar, bar_list};
 use crate::parts::figure::{Figure, figures as figure_list};
 use crate::parts::links::{date_text, side_tag};
@@ -33,8 +33,6 @@ const COLUMNS: usize = 4;
 const RANKED: usize = 8;
 /// Documents that the overview lists.
 const LISTED: usize = 5;
-/// Dots in one column of the strip; what is beyond is a number.
-const DOTS: usize = 6;
 
 /// The view.
 pub fn view(page: Page) -> AnyView {
@@ -159,9 +157,15 @@ fn numbers(page: Page, scope: &Scope) -> AnyView {
 }
 
 fn timeline(page: Page, scope: &Scope) -> AnyView {
-    let Some(Strip { bins, columns, undated }) = strip(page.corpus, scope) else {
+    let Some(strip) = strip(page.corpus, scope) else {
         return ().into_any();
     };
+    let class = match strip.numbers() {
+        Numbers::Everywhere => "is-dots",
+        Numbers::OnWideScreens => "is-dots is-close",
+        Numbers::Nowhere => "is-dots is-crowded",
+    };
+    let Strip { bins, columns, undated } = strip;
     let columns = columns.into_iter().enumerate().map(|(bin, column)| {
         let (first, last) = bins.span(bin);
         let href = (column.total() > 0).then(|| {
@@ -175,7 +179,7 @@ fn timeline(page: Page, scope: &Scope) -> AnyView {
             marks: dots(column),
         }
     });
-    let list = month_columns(bins, columns.collect(), "is-dots");
+    let list = month_columns(bins, columns.collect(), class);
     let undated = (undated > 0).then(|| {
         let verb = if undated == 1 { "is" } else { "are" };
         format!("{} without a month {verb} not shown. ", words::count(undated, "event"))
@@ -199,10 +203,10 @@ fn timeline(page: Page, scope: &Scope) -> AnyView {
 fn dots(column: Column) -> AnyView {
     let held = column.held.min(DOTS);
     let planned = column.planned.min(DOTS.saturating_sub(held));
-    let rest = column.total() - held - planned;
+    let rest = column.rest();
     let dot = |class: &'static str| view! { <span class=class></span> };
     view! {
-        {(rest > 0).then(|| view! { <span class="dot-rest">"+" {words::number(rest)}</span> })}
+        {(rest > 0).then(|| view! { <span class="dot-rest">"+" <span>{words::number(rest)}</span></span> })}
         {(0..planned).map(|_| dot("dot is-planned")).collect_view()}
         {(0..held).map(|_| dot("dot is-held")).collect_view()}
     }
