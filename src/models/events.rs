@@ -90,6 +90,16 @@ pub fn event(corpus: Packed<'_>, meeting: Meeting<'_>, as_of: Option<Day>) -> Op
     })
 }
 
+/// For each event whether its meeting is among some. Both are in the order of the corpus.
+pub fn among(events: &[Event], meetings: &[MeetingIx]) -> Vec<bool> {
+    let mut left = meetings.iter().peekable();
+    let is_among = |event: &Event| {
+        while left.next_if(|meeting| **meeting < event.meeting).is_some() {}
+        left.peek() == Some(&&event.meeting)
+    };
+    events.iter().map(is_among).collect()
+}
+
 /// What an event of a status is one of.
 pub fn layer(occasion: Occasion, status: Status) -> Layer {
     match (occasion, status) {
@@ -192,6 +202,18 @@ mod tests {
     #[test]
     fn as_of_an_earlier_day_later_events_are_not_known_yet() {
         assert_eq!(seen(Some("2029-12-31")), [(Layer::Held, Mark::Held, When::Day)]);
+    }
+
+    #[test]
+    fn the_filters_leave_the_events_of_the_meetings_that_they_find() {
+        let corpus = fixture::corpus();
+        let events = events(corpus, None);
+        let all: Vec<MeetingIx> = events.iter().map(|event| event.meeting).collect();
+        let (first, last) = (all[0], all[2]);
+        assert_eq!(among(&events, &all), [true; 3]);
+        assert_eq!(among(&events, &[first, last]), [true, false, true]);
+        assert_eq!(among(&events[1..], &[first, last]), [false, true]);
+        assert_eq!(among(&events, &[]), [false; 3]);
     }
 
     #[test]

@@ -4,21 +4,21 @@ use readout_corpus::date::Day;
 use readout_corpus::format::Packed;
 use readout_corpus::query::ResultSet;
 
-use super::columns::Item;
+use super::columns::{Item, Tally};
 use crate::models::order::Order as _;
 
 /// A thousand years.
 const MOST_DAYS: i32 = 366_000;
 
 /// Documents, each on the first day of every one of its parts that matches, in the order of days.
-pub fn documents(corpus: Packed<'_>, results: &ResultSet<'_>) -> Vec<Item> {
+pub fn documents(corpus: Packed<'_>, results: &ResultSet<'_>) -> Tally {
     let segments = results.segments.iter().filter_map(|&ix| corpus.segment(ix));
     let items = segments.filter_map(|one| Some((one.first_day()?, one.document().0)));
-    in_order(items.collect())
+    Tally::of_several(in_order(items.collect()))
 }
 
 /// Statements on the first day of the part that reports them, in the order of days.
-pub fn statements(corpus: Packed<'_>, results: &ResultSet<'_>) -> Vec<Item> {
+pub fn statements(corpus: Packed<'_>, results: &ResultSet<'_>) -> Tally {
     let mut last = None;
     let items = results.statements.iter().filter_map(|&ix| {
         let segment = corpus.statement(ix)?.segment();
@@ -29,7 +29,7 @@ pub fn statements(corpus: Packed<'_>, results: &ResultSet<'_>) -> Vec<Item> {
         })?;
         Some((day?, ix.0))
     });
-    in_order(items.collect())
+    Tally::of_single(in_order(items.collect()))
 }
 
 /// Puts items in the order of their days, of which there are far fewer; those of a day stay as they are.
@@ -71,10 +71,10 @@ mod tests {
         let corpus = fixture::corpus();
         let results = run(corpus, &Query::default());
         let statements = statements(corpus, &results);
-        assert_eq!(statements.len(), results.statements.len());
-        assert!(statements.is_sorted());
+        assert_eq!(statements.items().len(), results.statements.len());
+        assert!(statements.items().is_sorted());
         let documents = documents(corpus, &results);
-        assert_eq!(documents.len(), results.segments.len());
-        assert!(documents.is_sorted());
+        assert_eq!(documents.items().len(), results.segments.len());
+        assert!(documents.items().is_sorted());
     }
 }

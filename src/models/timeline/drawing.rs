@@ -1,11 +1,12 @@
 //! The timeline as a drawing: bands of lanes, and for each event its mark and label on the current scale.
 
 use super::axis::Scale;
-use super::columns::{Column, Item, columns};
+use super::columns::{Column, Tally};
 use super::groups::Of;
-use super::plan::{Band as PlannedBand, Plan, reach};
+use super::lanes::Reach;
+use super::plan::{Band as PlannedBand, Plan, Row};
 use crate::models::events::{Event, Layer, Mark, When};
-use crate::models::labels::{self, Drawn};
+use crate::models::labels::{self, Drawn, Placed};
 use crate::models::order::Order as _;
 
 /// The height of a lane.
@@ -17,20 +18,47 @@ const BAND_HEAD_PX: f64 = 26.0;
 const BAND_FOOT_PX: f64 = 8.0;
 /// Columns have at least the room of so many lanes.
 const COLUMN_LANES: usize = 2;
+/// The number over the highest column stands below the name of the band.
+const NUMBER_ROOM_PX: f64 = 14.0;
 /// The half width of a ring with its stroke.
 const RING_PX: f64 = 7.0;
 /// The size of labels.
 const LABEL_PX: f64 = 13.0;
+/// Marks that lie further outside than this are not to be seen and keep no label from its place.
+const NEAR_PX: f64 = RING_PX + labels::GAP_PX;
 /// Bars reach at most so far out of the drawing; browsers draw far larger ones badly.
 const OUTSIDE_PX: f64 = 40.0;
 
-/// What is drawn: the layers that are shown, and what is counted in bands below the events.
-#[derive(Clone, Copy, Debug)]
-pub struct Shown<'a> {
+/// What is drawn: the layers that are shown, and what is counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
     /// For each of [`Layer::ALL`] whether it is shown.
-    pub layers: [bool; 3],
-    /// For each band below the events what is counted in it, in order.
-    pub counted: &'a [Vec<Item>],
+    layers: [bool; 3],
+    /// For each band of the plan what is shown of it, to be counted where it is not drawn one by one; `None` where
+    /// that is nothing.
+    bands: Vec<Option<Tally>>,
+    /// For each band below the events what is counted in it.
+    counted: Vec<Tally>,
+}
+
+impl Shown {
+    /// Gathers what is counted, once for all scales.
+    pub fn new(events: &[Event], plan: &Plan, layers: [bool; 3], counted: Vec<Tally>) -> Self {
+        let is_shown = |event: &Event| is_in(layers, event);
+        let tally = |band: &PlannedBand| {
+            let mut shown = band.rows.iter().filter_map(|row| events.get(row.event));
+            shown.any(is_shown).then(|| match band.day_px > 0.0 {
+                true => band.tally(events, is_shown),
+                // It is never counted.
+                false => Tally::default(),
+            })
+        };
+        Self { layers, bands: plan.bands.iter().map(tally).collect(), counted }
+    }
+}
+
+fn is_in(layers: [bool; 3], event: &Event) -> bool {
+    Layer::ALL.iter().zip(layers).any(|(&layer, shown)| shown && layer == event.layer)
 }
 
 /// A band of events or, below them, of what is counted.
@@ -78,155 +106,166 @@ impl Figure {
 pub struct Drawing {
     /// The bands that have something in the layers that are shown.
     pub bands: Vec<Band>,
-    /// For each of [`Plan::rows`] its figure; `None` for what is not to be seen.
-    pub figures: Vec<Option<Figure>>,
+    /// The events that are to be seen, in the order of bands and of events in them.
+    pub figures: Vec<Seen>,
     /// The height of the whole.
     pub height_px: f64,
 }
 
-/// Draws the events of the shown layers. `title` gives the label of an event by its position.
+/// An event that is to be seen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// Its place among all rows of the plan.
+    pub row: usize,
+    /// Its position among all events.
+    pub event: usize,
+    /// How it is drawn.
+    pub figure: Figure,
+}
+
+impl Drawing {
+    /// The figure of a row, while it is to be seen.
+    pub fn figure(&self, row: usize) -> Option<&Figure> {
+        let at = self.figures.binary_search_by_key(&row, |seen| seen.row).ok()?;
+        self.figures.get(at).map(|seen| &seen.figure)
+    }
+
+    /// The numbers above columns that are wide enough, with the middle of each and where it stands.
+    pub fn numbers(&self) -> Vec<(f64, f64, usize)> {
+        let of_band = |band: &Band| {
+            let bottom = band.bottom;
+            let number = move |column: &Column| {
+                let (x, y) = column.number_at(bottom)?;
+                Some((x, y, column.count))
+            };
+            band.columns.iter().filter_map(number).collect::<Vec<_>>()
+        };
+        self.bands.iter().flat_map(of_band).collect()
+    }
+}
+
+/// Draws what is shown of the events. `title` gives the label of an event by its position.
+///
+/// It takes time for what is to be seen, and for the rest no more than a look at where it lies.
 pub fn draw<'a>(
     events: &[Event],
     plan: &Plan,
-    shown: Shown<'_>,
+    shown: &Shown,
     scale: Scale,
     title: impl Fn(usize) -> &'a str,
 ) -> Drawing {
-    let is_shown = |event: &Event| {
-        Layer::ALL.iter().zip(shown.layers).any(|(&layer, shown)| shown && layer == event.layer)
-    };
+    let pen = Pen { events, layers: shown.layers, scale, title: &title };
     let mut drawing = Drawing { bands: Vec::new(), figures: Vec::new(), height_px: AXIS_PX };
-    for band in &plan.bands {
-        let first = drawing.figures.len();
-        drawing.figures.resize(first + band.rows.len(), None);
-        if !band.rows.iter().filter_map(|row| events.get(row.event)).any(is_shown) {
-            continue;
-        }
-        let top = drawing.height_px;
-        let is_counted = scale.day_px() < band.day_px;
+    let mut next = 0;
+    for (band, tally) in plan.bands.iter().zip(&shown.bands) {
+        let first = next;
+        next += band.rows.len();
+        let Some(tally) = tally else { continue };
         let lanes = if band.day_px > 0.0 { band.lanes.max(COLUMN_LANES) } else { band.lanes };
         let inner_px = lanes as f64 * LANE_PX;
-        let mut outside = (0, 0);
-        let mut found = Vec::new();
-        if is_counted {
-            let items = band.items(events, is_shown);
-            outside = outside_of(&items, scale);
-            found = columns(&items, scale, inner_px);
-        } else {
-            for (lane, members) in by_lane(events, band, is_shown).into_iter().enumerate() {
-                let y = top + BAND_HEAD_PX + (lane as f64 + 0.5) * LANE_PX;
-                let row: Vec<(usize, usize, Figure)> = members
-                    .into_iter()
-                    .filter_map(|(at, i)| Some((at, i, figure(events.get(i)?, plan, scale, y)?)))
-                    .collect();
-                let seen = place(row, scale, &title);
-                outside = (outside.0 + seen.before, outside.1 + seen.behind);
-                for (at, figure) in seen.figures {
-                    if let Some(slot) = drawing.figures.get_mut(first + at) {
-                        *slot = Some(figure);
-                    }
-                }
-            }
+        if scale.day_px() < band.day_px {
+            drawing.count(Ok(band.of), tally, scale, inner_px);
+            continue;
         }
-        drawing.height_px += BAND_HEAD_PX + inner_px + BAND_FOOT_PX;
-        drawing.bands.push(Band {
-            of: Ok(band.of),
-            top,
-            bottom: drawing.height_px - BAND_FOOT_PX,
-            columns: found,
-            before: outside.0,
-            behind: outside.1,
-        });
+        let (seen, outside) = pen.one_by_one(band, first, drawing.height_px + BAND_HEAD_PX);
+        drawing.figures.extend(seen);
+        drawing.add(Ok(band.of), inner_px, outside);
     }
-    for (at, items) in shown.counted.iter().enumerate().filter(|(_, items)| !items.is_empty()) {
-        let top = drawing.height_px;
-        let inner_px = COLUMN_LANES as f64 * LANE_PX;
-        let (before, behind) = outside_of(items, scale);
-        drawing.height_px += BAND_HEAD_PX + inner_px + BAND_FOOT_PX;
-        drawing.bands.push(Band {
-            of: Err(at),
-            top,
-            bottom: drawing.height_px - BAND_FOOT_PX,
-            columns: columns(items, scale, inner_px),
-            before,
-            behind,
-        });
+    for (at, tally) in shown.counted.iter().enumerate().filter(|(_, tally)| !tally.is_empty()) {
+        drawing.count(Err(at), tally, scale, COLUMN_LANES as f64 * LANE_PX);
     }
     drawing
 }
 
-/// For each lane of a band its rows in it, as their position in the band and that of the event.
-fn by_lane(
-    events: &[Event],
-    band: &PlannedBand,
-    is_shown: impl Fn(&Event) -> bool,
-) -> Vec<Vec<(usize, usize)>> {
-    let mut lanes: Vec<Vec<(usize, usize)>> = vec![Vec::new(); band.lanes];
-    for (at, row) in band.rows.iter().enumerate() {
-        if events.get(row.event).is_some_and(&is_shown)
-            && let Some(lane) = lanes.get_mut(row.lane)
-        {
-            lane.push((at, row.event));
+impl Drawing {
+    /// Adds a band below the others, with how many lie before and behind what is shown.
+    fn add(&mut self, of: Result<Of, usize>, inner_px: f64, outside: (usize, usize)) {
+        let top = self.height_px;
+        let bottom = top + BAND_HEAD_PX + inner_px;
+        self.height_px = bottom + BAND_FOOT_PX;
+        let (before, behind) = outside;
+        self.bands.push(Band { of, top, bottom, columns: Vec::new(), before, behind });
+    }
+
+    /// Adds a band of columns.
+    fn count(&mut self, of: Result<Of, usize>, tally: &Tally, scale: Scale, inner_px: f64) {
+        self.add(of, inner_px, tally.outside(scale));
+        if let Some(band) = self.bands.last_mut() {
+            band.columns = tally.columns(scale, inner_px - NUMBER_ROOM_PX);
         }
     }
-    lanes
 }
 
-/// How many of the items, each once, lie only before what is shown or only behind it.
-fn outside_of(items: &[Item], scale: Scale) -> (usize, usize) {
-    let (first, last) = (scale.stretch.first_day(), scale.stretch.last_day());
-    let start = items.partition_point(|(day, _)| *day < first);
-    let end = items.partition_point(|(day, _)| *day <= last).max(start);
-    let parts = [items.get(start..end), items.get(..start), items.get(end..)];
-    let mut taken: Vec<u32> = Vec::new();
-    let [_, before, behind] = parts.map(|part| {
-        let mut new: Vec<u32> = part.unwrap_or_default().iter().map(|(_, what)| *what).collect();
-        new.order();
-        new.dedup();
-        new.retain(|what| taken.binary_search(what).is_err());
-        let count = new.len();
-        taken.extend(new);
-        taken.order();
-        count
-    });
-    (before, behind)
-}
-
-/// What of a lane is to be seen.
-struct Seen {
-    figures: Vec<(usize, Figure)>,
-    before: usize,
-    behind: usize,
-}
-
-/// Places the labels of a lane, given as positions in the band, positions of events, and figures.
-fn place<'a>(
-    mut row: Vec<(usize, usize, Figure)>,
+/// What the events of every band are drawn with.
+struct Pen<'a, 'b> {
+    events: &'b [Event],
+    layers: [bool; 3],
     scale: Scale,
-    title: impl Fn(usize) -> &'a str,
-) -> Seen {
-    row.order_by(|a, b| ends(&a.2).0.total_cmp(&ends(&b.2).0));
-    let drawn: Vec<Drawn> =
-        row.iter().map(|(_, i, figure)| drawn(figure, title(*i), scale)).collect();
-    let places = labels::place(&drawn, scale.width_px);
-    let mut seen = Seen { figures: Vec::new(), before: 0, behind: 0 };
-    for ((at, i, mut figure), place) in row.into_iter().zip(places) {
-        let (left, right) = ends(&figure);
-        if right < 0.0 {
-            seen.before += 1;
-        } else if left > scale.width_px {
-            seen.behind += 1;
-        } else {
-            figure.label =
-                place.map(|place| (place.left, labels::cut(title(i), place.room_px, LABEL_PX)));
-            seen.figures.push((at, figure));
-        }
-    }
-    seen
+    title: &'b dyn Fn(usize) -> &'a str,
 }
 
-fn figure(event: &Event, plan: &Plan, scale: Scale, y: f64) -> Option<Figure> {
-    let reach = reach(event, plan.all)?;
+impl Pen<'_, '_> {
+    /// The events of a band that are to be seen, by their rows, of which `first` is the first one of the band, and how
+    /// many lie before and behind them. The lanes begin at `top`.
+    fn one_by_one(
+        &self,
+        band: &PlannedBand,
+        first: usize,
+        top: f64,
+    ) -> (Vec<Seen>, (usize, usize)) {
+        let mut lanes: Vec<Vec<Seen>> = vec![Vec::new(); band.lanes];
+        let mut outside = (0, 0);
+        for (row, planned) in (first..).zip(&band.rows) {
+            let Row { event: at, reach, lane } = *planned;
+            let Some(event) = self.events.get(at).filter(|event| is_in(self.layers, event)) else {
+                continue;
+            };
+            // What lies closer may reach in with its ring or keep the place of a label.
+            if self.scale.x(reach.end) < -NEAR_PX {
+                outside.0 += 1;
+            } else if self.scale.x(reach.start) > self.scale.width_px + NEAR_PX {
+                outside.1 += 1;
+            } else if let Some(members) = lanes.get_mut(lane) {
+                let y = top + (lane as f64 + 0.5) * LANE_PX;
+                let figure = figure(event, reach, self.scale, y);
+                members.push(Seen { row, event: at, figure });
+            }
+        }
+        let mut seen = Vec::new();
+        for lane in lanes {
+            seen.extend(self.labelled(lane, &mut outside));
+        }
+        seen.order_by_key(|one| one.row);
+        (seen, outside)
+    }
+
+    /// Those of a lane that are to be seen, with their labels; the others are counted.
+    fn labelled(&self, mut lane: Vec<Seen>, outside: &mut (usize, usize)) -> Vec<Seen> {
+        let left = |seen: &Seen| ends(&seen.figure).0;
+        lane.order_by(|a, b| left(a).total_cmp(&left(b)));
+        let title = |seen: &Seen| (self.title)(seen.event);
+        let drawn: Vec<Drawn> =
+            lane.iter().map(|one| drawn(&one.figure, title(one), self.scale)).collect();
+        let places = labels::place(&drawn, self.scale.width_px);
+        let with_label = |(mut one, place): (Seen, Option<Placed>)| {
+            let (left, right) = ends(&one.figure);
+            if right < 0.0 {
+                outside.0 += 1;
+                return None;
+            }
+            if left > self.scale.width_px {
+                outside.1 += 1;
+                return None;
+            }
+            one.figure.label =
+                place.map(|place| (place.left, labels::cut(title(&one), place.room_px, LABEL_PX)));
+            Some(one)
+        };
+        lane.into_iter().zip(places).filter_map(with_label).collect()
+    }
+}
+
+fn figure(event: &Event, reach: Reach, scale: Scale, y: f64) -> Figure {
     let middle = scale.x(match (event.first, event.last) {
         // Of an open span only the one end is known.
         (None, Some(_)) => reach.end - 0.5,
@@ -234,17 +273,17 @@ fn figure(event: &Event, plan: &Plan, scale: Scale, y: f64) -> Option<Figure> {
         _ => (reach.start + reach.end) / 2.0,
     });
     if event.when == When::Day {
-        return Some(Figure { y, ring: Some(middle), bar: None, label: None });
+        return Figure { y, ring: Some(middle), bar: None, label: None };
     }
     let inside = |x: f64| x.clamp(-OUTSIDE_PX, scale.width_px + OUTSIDE_PX);
     let (left, right) = (inside(scale.x(reach.start)), inside(scale.x(reach.end)));
     let is_bar_enough = event.mark == Mark::Ongoing && right - left > 2.0 * RING_PX;
-    Some(Figure {
+    Figure {
         y,
         ring: (!is_bar_enough).then_some(middle),
         bar: Some((left, right - left)),
         label: None,
-    })
+    }
 }
 
 /// The left and right end of a figure.
@@ -276,202 +315,4 @@ fn drawn(figure: &Figure, title: &str, scale: Scale) -> Drawn {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::axis::{Stretch, domain};
-    use super::super::groups::Group;
-    use super::super::plan::plan;
-    use super::*;
-    use proptest::prelude::*;
-    use readout_corpus::date::Day;
-    use readout_corpus::model::MeetingIx;
-
-    fn event(n: usize, layer: Layer, when: When, first: i32, last: i32) -> Event {
-        Event {
-            meeting: MeetingIx(n as u32),
-            layer,
-            mark: if when == When::Through { Mark::Ongoing } else { Mark::Held },
-            when,
-            first: Some(Day(first)),
-            last: Some(Day(last)),
-            side: None,
-        }
-    }
-
-    fn planned(events: &[Event]) -> Plan {
-        let all = domain(events.iter().map(|event| (event.first, event.last)));
-        let of_layer = |layer: Layer| Group {
-            of: Of::Layer(layer),
-            members: (0..events.len()).filter(|&i| events[i].layer == layer).collect(),
-        };
-        plan(events, &Layer::ALL.map(of_layer), all).expect("dated events")
-    }
-
-    /// The figures by the positions of their events.
-    fn by_event(events: &[Event], drawing: &Drawing) -> Vec<Option<Figure>> {
-        let mut figures = vec![None; events.len()];
-        for ((_, row), figure) in planned(events).rows().zip(&drawing.figures) {
-            figures[row.event] = figure.clone();
-        }
-        figures
-    }
-
-    fn drawn(events: &[Event], shown: [bool; 3], scale: Scale) -> Drawing {
-        let shown = Shown { layers: shown, counted: &[] };
-        draw(events, &planned(events), shown, scale, |_| "A meeting of two ministers")
-    }
-
-    #[test]
-    fn hiding_a_layer_moves_the_bands_and_not_the_lanes() {
-        let events = [
-            event(0, Layer::Held, When::Day, 100, 100),
-            event(1, Layer::Dates, When::Through, 100, 400),
-            event(2, Layer::Dates, When::Within, 120, 150),
-        ];
-        let scale = Scale { stretch: planned(&events).all, width_px: 900.0 };
-        let both = drawn(&events, [true, true, true], scale);
-        let one = drawn(&events, [false, true, true], scale);
-        let y = |drawing: &Drawing, i: usize| {
-            by_event(&events, drawing).get(i)?.as_ref().map(|figure| figure.y)
-        };
-        assert_eq!(y(&one, 0), None);
-        let moved = [1, 2].map(|i| y(&both, i).zip(y(&one, i)).map(|(a, b)| a - b));
-        assert!(moved[0].is_some_and(|by| by > 0.0));
-        assert_eq!(moved[0], moved[1]);
-    }
-
-    #[test]
-    fn an_event_without_an_end_reaches_to_the_end_of_the_axis() {
-        let mut open = event(0, Layer::Dates, When::Through, 100, 100);
-        open.last = None;
-        let events = [open, event(1, Layer::Held, When::Day, 500, 500)];
-        let scale = Scale { stretch: planned(&events).all, width_px: 900.0 };
-        let drawing = drawn(&events, [true; 3], scale);
-        let bar = by_event(&events, &drawing).first().and_then(|figure| figure.as_ref()?.bar);
-        assert!(bar.is_some_and(|(left, width)| left + width >= 900.0 - 1e-6));
-    }
-
-    #[test]
-    fn what_has_no_date_or_lies_far_outside_is_not_on_the_axis() {
-        let mut undated = event(0, Layer::Held, When::Undated, 0, 0);
-        (undated.first, undated.last) = (None, None);
-        let far = event(1, Layer::Held, When::Day, -20_000, -20_000);
-        let near = [2, 3, 4]
-            .map(|n| event(n, Layer::Held, When::Day, 20_000 + n as i32, 20_000 + n as i32));
-        let events: Vec<Event> = [undated, far].into_iter().chain(near).collect();
-        let on_axis: Vec<usize> = planned(&events).rows().map(|(_, row)| row.event).collect();
-        assert_eq!(on_axis, [2, 3, 4]);
-    }
-
-    #[test]
-    fn a_crowd_is_counted_from_afar_and_drawn_one_by_one_from_close_by() {
-        let events: Vec<Event> = (0..4_000)
-            .map(|n| event(n, Layer::Held, When::Day, 10_000 + n as i32, 10_000 + n as i32))
-            .collect();
-        let all = planned(&events).all;
-        let far = drawn(&events, [true; 3], Scale { stretch: all, width_px: 1_000.0 });
-        assert_eq!(far.figures.iter().flatten().count(), 0);
-        let counted = far.bands.iter().flat_map(|band| &band.columns).map(|column| column.count);
-        assert_eq!(counted.sum::<usize>(), 4_000);
-        let stretch = Stretch { from: 11_000.0, to: 11_014.0 };
-        let near = drawn(&events, [true; 3], Scale { stretch, width_px: 1_000.0 });
-        assert_eq!(near.height_px, far.height_px, "nothing below jumps");
-        let band = near.bands.first().expect("a band");
-        assert!(band.columns.is_empty());
-        let seen = near.figures.iter().flatten().count();
-        assert_eq!(band.before + seen + band.behind, 4_000);
-        assert!((14..=16).contains(&seen), "{seen}");
-    }
-
-    #[test]
-    fn what_is_counted_has_bands_below_the_events() {
-        let events = [event(0, Layer::Held, When::Day, 100, 100)];
-        let plan = planned(&events);
-        let counted = [vec![(Day(90), 0), (Day(100), 0), (Day(101), 1)], vec![]];
-        let shown = Shown { layers: [true; 3], counted: &counted };
-        let drawing =
-            draw(&events, &plan, shown, Scale { stretch: plan.all, width_px: 900.0 }, |_| "");
-        let of: Vec<Result<Of, usize>> = drawing.bands.iter().map(|band| band.of).collect();
-        assert_eq!(of, [Ok(Of::Layer(Layer::Held)), Err(0)]);
-    }
-
-    fn events() -> impl Strategy<Value = Vec<Event>> {
-        prop::collection::vec((0usize..3, 0usize..3, 0i32..1_500, 0i32..200), 1..50).prop_map(
-            |rows| {
-                let mut events: Vec<Event> = rows
-                    .into_iter()
-                    .enumerate()
-                    .map(|(n, (layer, when, first, days))| {
-                        let when = [When::Day, When::Within, When::Through][when];
-                        let last = if when == When::Day { first } else { first + days };
-                        event(n, Layer::ALL[layer], when, first, last)
-                    })
-                    .collect();
-                events.sort_by_key(|event| (event.first, event.last));
-                events
-            },
-        )
-    }
-
-    proptest! {
-        #[test]
-        fn at_every_zoom_figures_and_labels_of_a_lane_keep_apart(
-            events in events(), at in 0.0..1.0f64, part in 0.01..1.0f64, width_px in 560.0..2_000.0f64,
-        ) {
-            let plan = planned(&events);
-            let from = plan.all.from + at * plan.all.days();
-            let stretch = Stretch { from, to: from + part * plan.all.days() }.kept_within(plan.all);
-            let scale = Scale { stretch, width_px };
-            let drawing = drawn(&events, [true; 3], scale);
-            let mut taken: Vec<(f64, f64, f64)> = Vec::new();
-            for figure in drawing.figures.iter().flatten() {
-                let (left, right) = ends(figure);
-                taken.push((figure.y, left, right));
-                if let Some((start, words)) = &figure.label {
-                    let end = start + labels::width_px(words, LABEL_PX);
-                    let on_itself = *start >= left && end <= right;
-                    if !on_itself {
-                        taken.push((figure.y, *start, end));
-                    }
-                }
-            }
-            for (i, a) in taken.iter().enumerate() {
-                for b in taken.iter().skip(i + 1) {
-                    let apart = a.2 <= b.1 + 1e-6 || b.2 <= a.1 + 1e-6;
-                    prop_assert!((a.0 - b.0).abs() > 1.0 || apart, "{a:?} {b:?}");
-                }
-            }
-        }
-
-        #[test]
-        fn zooming_keeps_lanes(events in events(), part in 0.02..1.0f64) {
-            let plan = planned(&events);
-            let whole = drawn(&events, [true; 3], Scale { stretch: plan.all, width_px: 1_000.0 });
-            let stretch = plan.all.zoomed(part, 0.5, plan.all);
-            let near = drawn(&events, [true; 3], Scale { stretch, width_px: 1_000.0 });
-            prop_assert_eq!(whole.height_px, near.height_px);
-            for (a, b) in whole.figures.iter().zip(&near.figures) {
-                if let (Some(a), Some(b)) = (a, b) {
-                    prop_assert_eq!(a.y, b.y);
-                }
-            }
-        }
-
-        #[test]
-        fn earlier_events_lie_left_of_later_ones(events in events()) {
-            let plan = planned(&events);
-            let drawing = drawn(&events, [true; 3], Scale { stretch: plan.all, width_px: 1_000.0 });
-            let figures = by_event(&events, &drawing);
-            let left = |i: usize| {
-                let figure = figures.get(i).and_then(Option::as_ref);
-                figure.and_then(|figure| figure.bar.map(|bar| bar.0).or(figure.ring))
-            };
-            // A ring stands in the middle of its day, a bar begins with its first.
-            let half_a_day = 500.0 / plan.all.days();
-            for i in 1..events.len() {
-                if let (Some(a), Some(b)) = (left(i - 1), left(i)) {
-                    prop_assert!(a <= b + half_a_day + 1e-6);
-                }
-            }
-        }
-    }
-}
+mod tests;

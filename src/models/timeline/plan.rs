@@ -3,7 +3,7 @@
 use readout_corpus::date::Day;
 
 use super::axis::Stretch;
-use super::columns::Item;
+use super::columns::{Item, Tally};
 use super::groups::{Group, Of};
 use super::lanes::{self, Reach};
 use crate::models::events::{Event, When};
@@ -23,10 +23,12 @@ pub struct Band {
 }
 
 /// An event in a band.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// Its position among all events.
     pub event: usize,
+    /// From where to where it lies.
+    pub reach: Reach,
     /// Its lane.
     pub lane: usize,
 }
@@ -52,38 +54,28 @@ pub fn plan(events: &[Event], groups: &[Group], all: Option<Stretch>) -> Option<
             }
         }
         let lanes = lanes::lanes(&reaches, all, groups.len());
-        let row = |(event, lane)| Row { event, lane };
-        let rows: Vec<Row> = members.into_iter().zip(lanes.of).map(row).collect();
+        let row = |((event, reach), lane)| Row { event, reach, lane };
+        let rows: Vec<Row> = members.into_iter().zip(reaches).zip(lanes.of).map(row).collect();
         Band { of: group.of, rows, lanes: lanes.count, day_px: lanes.day_px }
     };
     Some(Plan { all, bands: groups.iter().map(band).filter(|band| band.lanes > 0).collect() })
 }
 
-impl Plan {
-    /// The rows of all bands one behind the other: the band's position and the row.
-    pub fn rows(&self) -> impl Iterator<Item = (usize, Row)> {
-        self.bands
-            .iter()
-            .enumerate()
-            .flat_map(|(at, band)| band.rows.iter().map(move |&row| (at, row)))
-    }
-}
-
 impl Band {
-    /// The events that `is_shown` says yes to, each on its first known day, in order.
-    pub fn items(&self, events: &[Event], is_shown: impl Fn(&Event) -> bool) -> Vec<Item> {
+    /// The events that `is_shown` says yes to, each on its first known day.
+    pub fn tally(&self, events: &[Event], is_shown: impl Fn(&Event) -> bool) -> Tally {
         let item = |row: &Row| {
             let event = events.get(row.event).filter(|event| is_shown(event))?;
             Some((event.first.or(event.last)?, row.event as u32))
         };
         let mut items: Vec<Item> = self.rows.iter().filter_map(item).collect();
         items.order();
-        items
+        Tally::of_single(items)
     }
 }
 
 /// From where to where an event lies on the axis; `None` where it has no date or lies outside.
-pub(super) fn reach(event: &Event, all: Stretch) -> Option<Reach> {
+fn reach(event: &Event, all: Stretch) -> Option<Reach> {
     let begins = |day: Day| f64::from(day.0);
     let ends = |day: Day| f64::from(day.0) + 1.0;
     let (start, end) = match (event.when, event.first, event.last) {

@@ -1,10 +1,17 @@
 //! The ticks of a time axis: years, months, weeks or days, as many as there is room for.
 
+use std::fmt::Write as _;
+
 use readout_corpus::date::Day;
 
 use super::axis::Scale;
 use super::step::Step;
 use crate::words;
+
+/// The gap between a line and its label.
+const LABEL_GAP_PX: f64 = 4.0;
+/// What a letter of a coarse label takes at most.
+const COARSE_LETTER_PX: f64 = 9.0;
 
 /// A mark on the axis with its label.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +79,35 @@ impl Step {
     }
 }
 
+impl Ticks {
+    /// The labels of the coarse row with where each begins, on an axis so wide: the name of what began before stays in
+    /// sight as long as there is room for it.
+    pub fn coarse_labels(&self, width_px: f64) -> Vec<(f64, String)> {
+        let ends = self.coarse.iter().skip(1).map(|tick| tick.x).chain([width_px]);
+        let label = |(tick, end): (&Tick, f64)| {
+            let x = tick.x.max(0.0) + LABEL_GAP_PX;
+            let has_room = end - x >= COARSE_LETTER_PX * tick.label.len() as f64;
+            has_room.then(|| (x, tick.label.clone()))
+        };
+        self.coarse.iter().zip(ends).filter_map(label).collect()
+    }
+
+    /// The labels of the fine row with where each begins.
+    pub fn fine_labels(&self) -> Vec<(f64, String)> {
+        self.fine.iter().map(|tick| (tick.x + LABEL_GAP_PX, tick.label.clone())).collect()
+    }
+}
+
+/// The lines of ticks as one path, from `top` to `bottom`.
+pub fn path(ticks: &[Tick], top: f64, bottom: f64) -> String {
+    let mut path = String::new();
+    for tick in ticks {
+        // Writing to a string does not fail.
+        let _ = write!(path, "M{:.1} {top}V{bottom}", tick.x);
+    }
+    path
+}
+
 /// The ticks for which there is room; none on an axis without width.
 pub fn ticks(scale: Scale) -> Ticks {
     if scale.width_px.is_nan() || scale.width_px < 1.0 {
@@ -126,6 +162,22 @@ mod tests {
     fn three_months_have_mondays() {
         let (fine, _) = labels((2026, 1, 1), (2026, 3, 31), 800.0);
         assert_eq!(fine.first().map(String::as_str), Some("5"));
+    }
+
+    #[test]
+    fn the_name_of_what_began_before_stays_in_sight_while_there_is_room() {
+        let tick = |x: f64, label: &str| Tick { day: Day(0), x, label: label.to_owned() };
+        let coarse = vec![tick(-300.0, "2024"), tick(30.0, "2025"), tick(400.0, "2026")];
+        let near = Ticks { fine: Vec::new(), coarse };
+        let names = |ticks: &Ticks| -> Vec<String> {
+            ticks.coarse_labels(500.0).into_iter().map(|(_, label)| label).collect()
+        };
+        assert_eq!(names(&near), ["2025", "2026"]);
+        let mut far = near.clone();
+        far.coarse[1].x = 200.0;
+        assert_eq!(names(&far), ["2024", "2025", "2026"]);
+        assert_eq!(far.coarse_labels(500.0)[0].0, LABEL_GAP_PX);
+        assert_eq!(path(&far.coarse[1..], 46.0, 300.0), "M200.0 46V300M400.0 46V300");
     }
 
     #[test]

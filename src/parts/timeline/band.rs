@@ -1,12 +1,16 @@
 //! The bands of the timeline's picture: their names, what lies outside, what is counted, and the chosen days.
 
+use leptos::ev;
 use leptos::prelude::*;
 use readout_corpus::date::Day;
 
+use super::figure::texts;
 use super::state::Timeline;
 use crate::corpus::side_class;
+use crate::dom;
 use crate::models::events::Layer;
-use crate::models::timeline::columns::Column;
+use crate::models::timeline::axis::Stretch;
+use crate::models::timeline::columns::{Column, path};
 use crate::models::timeline::drawing::Band;
 use crate::models::timeline::groups::{Grouping, Of};
 use crate::route::Route;
@@ -15,86 +19,139 @@ use crate::words;
 
 /// What is counted below the events, as singular words, in order.
 pub const COUNTED: [&str; 2] = ["document", "statement"];
-/// A column narrower than this has no room for its number.
-const NUMBER_PX: f64 = 22.0;
-
-/// The bands from the top: a line, a name, what lies outside, and columns where events are counted.
+/// The bands from the top: a line, a name, what lies outside, and columns where events are counted. Elements stay and
+/// take what the next drawing has at their place.
 pub fn bands(timeline: Timeline) -> AnyView {
-    let bands = timeline.drawing.with(|drawing| drawing.bands.clone());
-    let bands = bands.iter().enumerate().map(|(i, band)| one(timeline, i, band));
-    view! { <g>{bands.collect_view()}</g> }.into_any()
-}
-
-fn one(timeline: Timeline, i: usize, band: &Band) -> AnyView {
-    let page = timeline.page;
-    let top = band.top;
-    let line = (i > 0).then(|| view! { <line class="band-line" x1="0" x2="100%" y1=top y2=top/> });
-    let (name, class) = match band.of {
-        Ok(of) => (band_words(page, of, timeline.grouping.get_untracked()), of_class(page, of)),
-        Err(at) => (
-            match at {
-                0 => "Documents".to_owned(),
-                _ => "Statements".to_owned(),
-            },
-            "side",
-        ),
-    };
-    let before = (band.before > 0).then(|| format!("  ‹ {} earlier", words::number(band.before)));
-    let behind = (band.behind > 0).then(|| format!("{} later ›", words::number(band.behind)));
-    let columns = band.columns.iter().map(|column| one_column(timeline, band, *column));
+    let drawing = timeline.drawing;
+    let count = Memo::new(move |_| drawing.with(|drawing| drawing.bands.len()));
+    let numbers = Signal::derive(move || {
+        let numbers = drawing.with(|drawing| drawing.numbers());
+        numbers.into_iter().map(|(x, y, count)| (x, y, words::number(count))).collect()
+    });
     view! {
-        {line}
-        <text class="band-name" x="4" y=top + 18.0>
-            {name}
-            <tspan class="band-outside">{before}</tspan>
-        </text>
-        <text class="band-outside" x=timeline.width.get_untracked() - 4.0 y=top + 18.0 text-anchor="end">{behind}</text>
-        <g class=class>{columns.collect_view()}</g>
+        <g>
+            <For each=move || 0..count.get() key=|i| *i children=move |i| one(timeline, i)/>
+            {texts("column-number", numbers)}
+        </g>
     }
     .into_any()
 }
 
-/// A column of documents or statements leads to them; one of events comes closer.
-fn one_column(timeline: Timeline, band: &Band, column: Column) -> AnyView {
+fn one(timeline: Timeline, i: usize) -> AnyView {
     let page = timeline.page;
-    let bottom = band.bottom;
-    let Column { x, width, height, count, first, last } = column;
-    let singular = band.of.err().and_then(|at| COUNTED.get(at)).copied().unwrap_or("event");
-    let title = format!("{}, {}", words::count(count, singular), words::span(first, last));
-    let number = (width >= NUMBER_PX).then(|| view! {
-        <text class="column-number" x=x + width / 2.0 y=bottom - height - 4.0 text-anchor="middle">{words::number(count)}</text>
-    });
-    let shape = view! {
-        {leptos::tachys::svg::title().child(title)}
-        <rect class="column-room" x=x y=band.top + 24.0 width=width height=bottom - band.top - 24.0/>
-        <rect class="column-bar" x=x + 1.0 y=bottom - height width=(width - 2.0).max(1.0) height=height/>
-        {number}
+    let band = Memo::new(move |_| timeline.drawing.with(|drawing| drawing.bands.get(i).cloned()));
+    let of = Memo::new(move |_| band.with(|band| band.as_ref().map(|band| band.of)));
+    let top = move || band.with(|band| band.as_ref().map_or(0.0, |band| band.top));
+    let name = move || match of.get()? {
+        Ok(of) => Some(band_words(page, of, timeline.grouping.get())),
+        Err(0) => Some("Documents".to_owned()),
+        Err(_) => Some("Statements".to_owned()),
     };
-    match band.of {
-        Ok(_) => view! {
-            <g
-                class="timeline-column"
-                on:click=move |_| timeline.change(|_, all| {
-                    crate::models::timeline::axis::Stretch::of_days(first, last).kept_within(all)
-                })
-            >
-                {shape}
-            </g>
-        }
-        .into_any(),
-        Err(at) => {
-            let route = if at == 0 { Route::Documents } else { Route::Statements };
-            let href = untrack(|| {
-                page.href_with(route, |query| {
-                    let from = query.filters.from.map_or(first, |from| from.max(first));
-                    let to = query.filters.to.map_or(last, |to| to.min(last));
-                    query.filters.set_range(Some(from), Some(to));
-                })
-            });
-            view! { <g class="timeline-column"><a href=href tabindex="-1">{shape}</a></g> }
-                .into_any()
-        }
+    let class = move || match of.get() {
+        Some(Ok(of)) => of_class(page, of),
+        _ => "side",
+    };
+    let outside = move |count: fn(&Band) -> usize| {
+        band.with(|band| band.as_ref().map(count).filter(|count| *count > 0)).map(words::number)
+    };
+    let before = move || Some(format!("  ‹ {} earlier", outside(|band| band.before)?));
+    let behind = move || Some(format!("{} later ›", outside(|band| band.behind)?));
+    let line = (i > 0).then(|| view! { <line class="band-line" x1="0" x2="100%" y1=top y2=top/> });
+    view! {
+        {line}
+        <text class="band-name" x="4" y=move || top() + 18.0>
+            {name}
+            <tspan class="band-outside">{before}</tspan>
+        </text>
+        <text class="band-outside" x=move || timeline.width.get() - 4.0 y=move || top() + 18.0 text-anchor="end">
+            {behind}
+        </text>
+        <g class=class>{columns(timeline, band, of)}</g>
     }
+    .into_any()
+}
+
+/// The columns of a band: all as one shape, and over it the one under the pointer, which says what it counts. One of
+/// documents or statements leads to them; one of events comes closer.
+fn columns(
+    timeline: Timeline,
+    band: Memo<Option<Band>>,
+    of: Memo<Option<Result<Of, usize>>>,
+) -> AnyView {
+    let page = timeline.page;
+    let pointer = RwSignal::new(None);
+    let point = move |event: &ev::PointerEvent| {
+        pointer.set(dom::pointer_in(event).map(|(part, _)| part * timeline.width.get_untracked()));
+    };
+    let under = Memo::new(move |_| {
+        let x = pointer.get()?;
+        let is_under = |column: &&Column| column.x <= x && x < column.x + column.width;
+        band.with(|band| band.as_ref()?.columns.iter().find(is_under).copied())
+    });
+    let shape =
+        move || band.with(|band| band.as_ref().map(|band| path(&band.columns, band.bottom)));
+    let bar = move |part: usize| {
+        move || {
+            let bottom = band.with(|band| band.as_ref().map(|band| band.bottom));
+            under
+                .get()
+                .zip(bottom)
+                .and_then(|(column, bottom)| column.bar(bottom).get(part).copied())
+        }
+    };
+    let title = move || {
+        let singular = of.get()?.err().and_then(|at| COUNTED.get(at)).copied().unwrap_or("event");
+        let Column { count, first, last, .. } = under.get()?;
+        Some(format!("{}, {}", words::count(count, singular), words::span(first, last)))
+    };
+    let room = move |of_room: fn(&Band) -> f64| {
+        move || {
+            let has_columns = |band: &&Band| !band.columns.is_empty();
+            band.with(|band| band.as_ref().filter(has_columns).map(of_room))
+        }
+    };
+    let shapes = move || {
+        view! {
+            {leptos::tachys::svg::title().child(title)}
+            <path class="column-bar" d=shape/>
+            <rect class="column-bar is-chosen" x=bar(0) y=bar(1) width=bar(2) height=bar(3)/>
+            <rect
+                class="column-room"
+                x="0"
+                y=room(|band| band.top + 24.0)
+                width="100%"
+                height=room(|band| band.bottom - band.top - 24.0)
+                on:pointermove=move |event| point(&event)
+                on:pointerdown=move |event| point(&event)
+                on:pointerleave=move |_| pointer.set(None)
+            />
+        }
+    };
+    let near = move |_| {
+        if let Some(Column { first, last, .. }) = under.get_untracked() {
+            timeline.change(|_, all| Stretch::of_days(first, last).kept_within(all));
+        }
+    };
+    let href = move |at: usize| {
+        let Column { first, last, .. } = under.get()?;
+        let route = if at == 0 { Route::Documents } else { Route::Statements };
+        Some(page.href_with(route, |query| {
+            let from = query.filters.from.map_or(first, |from| from.max(first));
+            let to = query.filters.to.map_or(last, |to| to.min(last));
+            query.filters.set_range(Some(from), Some(to));
+        }))
+    };
+    let inner = move || match of.get()? {
+        Ok(_) => Some(view! { <g on:click=near>{shapes()}</g> }.into_any()),
+        // As the only child of an SVG element a link is SVG's.
+        Err(at) => {
+            Some(view! { <g><a href=move || href(at) tabindex="-1">{shapes()}</a></g> }.into_any())
+        }
+    };
+    view! {
+        <g class="timeline-column" class:is-over=move || under.get().is_some()>{inner}</g>
+    }
+    .into_any()
 }
 
 /// The days that the filters ask for, or that the reader is choosing.

@@ -7,41 +7,49 @@ use super::state::Timeline;
 use crate::corpus::side_class;
 use crate::models::events::{Event, Mark, When};
 use crate::models::timeline::drawing::AXIS_PX;
-use crate::models::timeline::ticks::Ticks;
+use crate::models::timeline::ticks::{Ticks, path};
 use crate::parts::event_mark::{mark_shape, mark_words};
 use crate::route::Route;
 use crate::words;
 
 /// The lines and labels of the axis, behind everything else.
-pub fn grid(rows: &Ticks, height: f64, width: f64) -> AnyView {
-    let fine = rows.fine.iter().map(|tick| {
-        let x = tick.x;
-        let label = tick.label.clone();
-        view! {
-            <line class="tick-line" x1=x x2=x y1=AXIS_PX y2=height/>
-            <text class="tick-fine" x=x + 4.0 y="38">{label}</text>
-        }
+pub fn grid(timeline: Timeline, rows: Memo<Ticks>) -> AnyView {
+    let height = move || timeline.drawing.with(|drawing| drawing.height_px);
+    let fine = move || rows.with(|rows| path(&rows.fine, AXIS_PX, height()));
+    let coarse = move || rows.with(|rows| path(&rows.coarse, 0.0, height()));
+    let at = |y: f64| move |(x, label)| (x, y, label);
+    let fine_labels = Signal::derive(move || {
+        rows.with(|rows| rows.fine_labels().into_iter().map(at(38.0)).collect())
     });
-    let nexts = rows.coarse.iter().skip(1).map(|tick| tick.x).chain([width]);
-    let coarse = rows.coarse.iter().zip(nexts).map(|(tick, next)| {
-        let x = tick.x;
-        // The name of what began before stays in sight as long as there is room for it.
-        let label_x = (x + 4.0).max(4.0);
-        let has_room = next - label_x >= 9.0 * tick.label.len() as f64;
-        let label = has_room.then(|| tick.label.clone());
-        view! {
-            <line class="tick-line is-coarse" x1=x x2=x y1="0" y2=height/>
-            <text class="tick-coarse" x=label_x y="17">{label}</text>
-        }
+    let coarse_labels = Signal::derive(move || {
+        let width = timeline.width.get();
+        rows.with(|rows| rows.coarse_labels(width).into_iter().map(at(17.0)).collect())
     });
     view! {
         <g>
-            {fine.collect_view()}
-            {coarse.collect_view()}
-            <line class="axis-line" x1="0" x2=width y1=AXIS_PX y2=AXIS_PX/>
+            <path class="tick-line" d=fine/>
+            {texts("tick-fine", fine_labels)}
+            <path class="tick-line is-coarse" d=coarse/>
+            {texts("tick-coarse", coarse_labels)}
+            <line class="axis-line" x1="0" x2=timeline.width y1=AXIS_PX y2=AXIS_PX/>
         </g>
     }
     .into_any()
+}
+
+/// Words of the picture, each with where it stands. Elements stay and take other words, so that zooming many columns
+/// builds nothing.
+pub fn texts(class: &'static str, words: Signal<Vec<(f64, f64, String)>>) -> AnyView {
+    let words = Memo::new(move |_| words.get());
+    let count = Memo::new(move |_| words.with(Vec::len));
+    let text = move |i: usize| {
+        let place = move || {
+            words.with(|words| words.get(i).map(|(x, y, _)| format!("translate({x:.1} {y:.1})")))
+        };
+        let own = move || words.with(|words| words.get(i).map(|(_, _, words)| words.clone()));
+        view! { <text class=class transform=place>{own}</text> }
+    };
+    view! { <For each=move || 0..count.get() key=|i| *i children=text/> }.into_any()
 }
 
 /// A line where the present of the view is: the day from which the corpus is seen, or else of its last report.
@@ -67,13 +75,12 @@ pub fn day_line(timeline: Timeline, height: f64) -> Option<AnyView> {
     })
 }
 
-/// An event, in the row `at` of the plan: its bar or ring and its label, as a link to its page.
-pub fn figure(timeline: Timeline, at: usize, i: usize, event: &Event) -> Option<AnyView> {
+/// An event, in a row of the plan: its bar or ring and its label, as a link to its page.
+pub fn figure(timeline: Timeline, row: usize, i: usize, event: &Event) -> Option<AnyView> {
     let page = timeline.page;
     let meeting = page.corpus.meeting(event.meeting)?;
     let drawing = timeline.drawing;
-    let own =
-        Memo::new(move |_| drawing.with(|drawing| drawing.figures.get(at).cloned().flatten()));
+    let own = Memo::new(move |_| drawing.with(|drawing| drawing.figure(row).cloned()));
     let is_muted = move || timeline.chosen.with(|chosen| chosen.get(i) == Some(&false));
     let class = format!("timeline-event {}", side_class(page.corpus, event.side));
     let id = meeting.id();

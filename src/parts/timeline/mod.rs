@@ -11,7 +11,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::dom;
-use crate::models::timeline::drawing::AXIS_PX;
+use crate::models::timeline::drawing::{AXIS_PX, Seen};
 use crate::models::timeline::ticks::ticks;
 use crate::pieces;
 use crate::words;
@@ -98,18 +98,9 @@ fn picture(timeline: Timeline) -> AnyView {
     let hands = Hands::default();
     // A mark that is the same event in the same band keeps its element, whatever its position.
     let visible = move || {
-        timeline.plan.with(|plan| {
-            let rows = plan.iter().flat_map(|plan| plan.rows()).enumerate();
-            drawing.with(|drawing| {
-                let is_seen = |at: usize| matches!(drawing.figures.get(at), Some(Some(_)));
-                timeline.events.with(|events| {
-                    rows.filter(|(at, _)| is_seen(*at))
-                        .filter_map(|(at, (_, row))| {
-                            Some((at, row.event, events.get(row.event)?.clone()))
-                        })
-                        .collect::<Vec<_>>()
-                })
-            })
+        timeline.events.with(|events| {
+            let event = |seen: &Seen| Some((seen.row, seen.event, events.get(seen.event)?.clone()));
+            drawing.with(|drawing| drawing.figures.iter().filter_map(event).collect::<Vec<_>>())
         })
     };
     view! {
@@ -127,15 +118,15 @@ fn picture(timeline: Timeline) -> AnyView {
             on:dragstart=|event| event.prevent_default()
         >
             <svg class="timeline-svg" width=timeline.width height=height aria-hidden="true">
-                {move || rows.with(|rows| figure::grid(rows, height.get(), timeline.width.get()))}
+                {figure::grid(timeline, rows)}
                 <rect class="timeline-dates" x="0" y="0" width=timeline.width height=AXIS_PX/>
-                {move || band::bands(timeline)}
+                {band::bands(timeline)}
                 {move || figure::day_line(timeline, height.get())}
                 <For
                     each=visible
-                    key=move |(at, event, one)| (timeline.grouping.get_untracked(), *at, *event, one.meeting, one.mark)
-                    children=move |(at, event, one)| {
-                        pieces::when_here(move || figure::figure(timeline, at, event, &one))
+                    key=move |(row, event, one)| (timeline.grouping.get_untracked(), *row, *event, one.meeting, one.mark)
+                    children=move |(row, event, one)| {
+                        pieces::when_here(move || figure::figure(timeline, row, event, &one))
                     }
                 />
                 {move || band::chosen_days(timeline, height.get())}

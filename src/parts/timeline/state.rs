@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use readout_corpus::date::Day;
 
-use crate::models::events::Event;
+use crate::models::events::{Event, among};
 use crate::models::timeline::axis::{Scale, Stretch, domain};
-use crate::models::timeline::columns::Item;
+use crate::models::timeline::columns::Tally;
 use crate::models::timeline::counted;
 use crate::models::timeline::drawing::{Drawing, Shown, draw};
 use crate::models::timeline::groups::{Grouping, groups};
@@ -52,15 +52,11 @@ impl Timeline {
     /// Starts at the days of the filters, or else with everything.
     pub fn new(page: Page) -> Self {
         let corpus = page.corpus;
-        let events = Memo::new(move |_| {
-            crate::models::events::events(corpus, page.query.with(|query| query.as_of))
-        });
+        // Other filters than the day leave the events as they are.
+        let as_of = Memo::new(move |_| page.query.with(|query| query.as_of));
+        let events = Memo::new(move |_| crate::models::events::events(corpus, as_of.get()));
         let chosen = Memo::new(move |_| {
-            page.results.with(|results| {
-                let is_chosen =
-                    |event: &Event| results.meetings.binary_search(&event.meeting).is_ok();
-                events.with(|events| events.iter().map(is_chosen).collect())
-            })
+            page.results.with(|results| events.with(|events| among(events, &results.meetings)))
         });
         let grouping = Memo::new(move |_| {
             page.address.with(|address| match address.route {
@@ -86,19 +82,23 @@ impl Timeline {
         let (zoomed, width) = (RwSignal::new(asked), RwSignal::new(0.0));
         let shown = RwSignal::new([true; 3]);
         let counts = RwSignal::new([true; 2]);
-        let counted = Memo::new(move |_| -> Vec<Vec<Item>> {
+        let counted = Memo::new(move |_| -> Vec<Tally> {
             let shown = counts.get();
             page.results.with(|results| {
-                let count = || -> Vec<Vec<Item>> {
+                let count = || -> Vec<Tally> {
                     let counts = [counted::documents, counted::statements].into_iter().zip(shown);
                     counts
-                        .map(|(of, shown)| if shown { of(corpus, results) } else { Vec::new() })
+                        .map(
+                            |(of, shown)| {
+                                if shown { of(corpus, results) } else { Tally::default() }
+                            },
+                        )
                         .collect()
                 };
                 // Of a corpus in pieces, one look lets the view wait: not each of so many need say that it has not come.
                 let first = results.statements.first().and_then(|&one| corpus.statement(one));
                 first.map(|one| one.segment());
-                pieces::complete(count).unwrap_or_else(|| vec![Vec::new(); 2])
+                pieces::complete(count).unwrap_or_default()
             })
         });
         let titles = Memo::new(move |_| {
@@ -108,14 +108,22 @@ impl Timeline {
                 events.iter().map(title).collect::<Vec<&'static str>>()
             })
         });
+        let drawn = Memo::new(move |_| {
+            let (layers, counted) = (shown.get(), counted.get());
+            plan.with(|plan| {
+                events.with(|events| Some(Shown::new(events, plan.as_ref()?, layers, counted)))
+            })
+            .unwrap_or_default()
+        });
         let drawing = Memo::new(move |_| {
             plan.with(|plan| {
                 let plan = plan.as_ref()?;
                 let scale = scale(plan, zoomed.get(), width.get())?;
-                let title = |i: usize| titles.with(|titles| titles.get(i).copied().unwrap_or(""));
-                counted.with(|counted| {
-                    let shown = Shown { layers: shown.get(), counted };
-                    events.with(|events| Some(draw(events, plan, shown, scale, title)))
+                titles.with(|titles| {
+                    let title = |i: usize| titles.get(i).copied().unwrap_or("");
+                    drawn.with(|drawn| {
+                        events.with(|events| Some(draw(events, plan, drawn, scale, title)))
+                    })
                 })
             })
             .unwrap_or_default()
