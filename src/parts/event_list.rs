@@ -6,12 +6,14 @@ use crate::models::calendar::{Year, group, slot};
 use crate::models::events::{Event, Layer};
 use crate::parts::meeting_card::event_entry;
 use crate::parts::timeline::Timeline;
-use crate::parts::turns::{Part, in_turns};
+use crate::parts::turns::{Part, in_turns, part};
 use crate::state::Page;
 use crate::words;
 
 /// So many events are listed at first, and so many more each time.
 const EVENTS: usize = 60;
+/// Entries that are added with each turn.
+const ENTRIES_IN_A_TURN: usize = 4;
 
 /// An event of the list, by its position among all.
 type Entry = (usize, Event);
@@ -44,19 +46,19 @@ pub fn event_list(page: Page, timeline: Timeline) -> AnyView {
         let year = |Year { year, months }: Year| -> Part {
             let months: Vec<(Option<u32>, Vec<Entry>)> =
                 months.into_iter().map(|month| (month.month, at(&month.items))).collect();
-            Box::new(move || list.year(year, &months))
+            part(move || list.year(year, &months))
         };
         let mut parts: Vec<Part> = group(&slots).into_iter().map(year).collect();
         let undated = |(position, slot): (usize, &Option<_>)| slot.is_none().then_some(position);
         let undated: Vec<usize> = slots.iter().enumerate().filter_map(undated).collect();
         if !undated.is_empty() {
             let undated = at(&undated);
-            parts.push(Box::new(move || list.undated(&undated)));
+            parts.push(part(move || list.undated(&undated)));
         }
         if left > 0 {
-            parts.push(Box::new(move || more(most, left)));
+            parts.push(part(move || more(most, left)));
         }
-        in_turns(at_once, parts)
+        in_turns(at_once, 1, parts)
     };
     view! { <div class="event-years">{list}</div> }.into_any()
 }
@@ -72,13 +74,13 @@ impl List {
     fn year(self, year: i32, months: &[(Option<u32>, Vec<Entry>)]) -> AnyView {
         let month = |(month, entries): &(Option<u32>, Vec<Entry>)| -> Part {
             let (month, entries) = (*month, entries.clone());
-            Box::new(move || self.month(year, month, &entries))
+            part(move || self.month(year, month, &entries))
         };
         let months = months.iter().map(month).collect();
         view! {
             <section class="event-year">
                 <h3>{year}</h3>
-                <div class="event-months">{in_turns(self.at_once, months)}</div>
+                <div class="event-months">{in_turns(self.at_once, 1, months)}</div>
             </section>
         }
         .into_any()
@@ -117,12 +119,11 @@ impl List {
             let (i, event) = (*i, event.clone());
             let muted = move || timeline.chosen.with(|chosen| chosen.get(i) == Some(&false));
             let muted = Signal::derive(muted);
-            Box::new(move || {
-                view! { <li>{event_entry(timeline.page, &event, muted)}</li> }.into_any()
-            })
+            part(move || view! { <li>{event_entry(timeline.page, &event, muted)}</li> })
         };
         let entries = entries.iter().map(entry).collect();
-        view! { <ol class="event-list">{in_turns(at_once, entries)}</ol> }.into_any()
+        view! { <ol class="event-list">{in_turns(at_once, ENTRIES_IN_A_TURN, entries)}</ol> }
+            .into_any()
     }
 }
 

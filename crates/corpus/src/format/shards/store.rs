@@ -358,8 +358,8 @@ impl Spread<'_> {
         let cut = |at: usize| group.cuts.get(at).copied().unwrap_or(self.rows()).min(self.rows());
         let rows = cut(at)..cut(at + 1).max(cut(at));
         // What has not come reads as 0, so that all of it would seem to belong to row 0 of the parent's table.
-        let width = if self.planes { 1 } else { self.width };
-        let first = self.start + rows.start as usize * width;
+        let width = if self.place.planes { 1 } else { self.place.width };
+        let first = self.place.start + rows.start as usize * width;
         if !rows.is_empty() && self.shards.read(first..first + 1).is_empty() {
             return 0..0;
         }
