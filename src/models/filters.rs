@@ -178,7 +178,7 @@ mod tests {
         let corpus = fixture::corpus();
         let mut query = Query::text("harbour");
         query.filters.from = readout_corpus::date::Day::new(2031, 1, 1);
-        assert_eq!(documents(corpus, &query).total(), 0);
+        assert_eq!(count_documents(corpus, &query), 0);
         let ways = ways_out(corpus, &query);
         assert_eq!(ways.len(), 1);
         assert_eq!(ways.first().map(|way| (way.chip.name, way.documents)), Some(("From", 1)));

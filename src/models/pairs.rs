@@ -87,6 +87,9 @@ fn newest<'a>(
     };
     // Reading what each segment tells takes long; who published it does not.
     let may_have_two = |meeting: &Meeting<'_>| {
+        if meeting.evidence().len() < 2 {
+            return false;
+        }
         let mut sides: Vec<Option<SideIx>> = meeting
             .segments()
             .into_iter()

@@ -1,11 +1,12 @@
 //! Meetings around a meeting: earlier and later ones of the same people, and what its accounts announce.
 
 use readout_corpus::date::Day;
-use readout_corpus::format::{Edtf, Meeting, Packed};
+use readout_corpus::format::{Edtf, Entity, Meeting, Packed, Segment};
 use readout_corpus::model::{EntityIx, EntityKind, MeetingIx, Status};
 
 use super::events::{Layer, event};
 use super::reports::{Report, Role};
+use crate::models::order::Order as _;
 
 /// Meetings in which at least two of the same people took part (or all, where it was one), apart from itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,11 +34,15 @@ pub fn around(corpus: Packed<'_>, meeting: Meeting<'_>, as_of: Option<Day>) -> A
         return found;
     }
     let wanted = people.len().min(2);
-    for other in corpus.meetings().filter(|other| other.ix() != meeting.ix()) {
-        let shared = other.participants().filter(|entity| people.contains(entity)).count();
-        let is_meeting =
-            || event(corpus, other, as_of).is_some_and(|event| event.layer != Layer::Dates);
-        if shared < wanted || !is_meeting() {
+    // Each once for every one of the people.
+    let of_people = people.iter().filter_map(|&person| corpus.entity(person));
+    let mut others: Vec<MeetingIx> =
+        of_people.flat_map(Entity::meetings).map(|other| other.ix()).collect();
+    others.order();
+    for same in others.chunk_by(|one, other| one == other) {
+        let other = same.first().filter(|&&ix| ix != meeting.ix() && same.len() >= wanted);
+        let Some(other) = other.and_then(|&ix| corpus.meeting(ix)) else { continue };
+        if event(corpus, other, as_of).is_none_or(|event| event.layer == Layer::Dates) {
             continue;
         }
         let (Some(own), Some(date)) = (meeting.date(), other.date()) else {
@@ -69,16 +74,19 @@ pub fn announced(corpus: Packed<'_>, meeting: Meeting<'_>, reports: &[Report]) -
         .filter(|report| report.role == Role::Account)
         .map(|report| report.segment)
         .collect();
-    corpus
-        .meetings()
-        .filter(|other| other.ix() != meeting.ix())
-        .filter(|other| {
-            other.evidence().any(|evidence| {
-                evidence.status() == Status::Planned && accounts.contains(&evidence.segment())
-            })
+    let announces = |other: &Meeting<'_>| {
+        other.evidence().any(|evidence| {
+            evidence.status() == Status::Planned && accounts.contains(&evidence.segment())
         })
+    };
+    let told = accounts.iter().filter_map(|&ix| corpus.segment(ix)).flat_map(Segment::meetings);
+    let mut announced: Vec<MeetingIx> = told
+        .filter(|other| other.ix() != meeting.ix() && announces(other))
         .map(Meeting::ix)
-        .collect()
+        .collect();
+    announced.order();
+    announced.dedup();
+    announced
 }
 
 #[cfg(test)]

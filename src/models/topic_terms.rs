@@ -45,12 +45,20 @@ pub fn terms<'a>(
         }
     }
     let mut days: Vec<Option<(Day, Day)>> = vec![None; terms.len()];
+    // Statements of one segment stand together and share its date.
+    let mut dated: Option<(SegmentIx, Option<(Day, Day)>)> = None;
     for statement in statements.iter().filter_map(|&ix| corpus.statement(ix)) {
         // Without a date nothing can be said to be first: such uses only count.
-        let date = said_on(corpus, statement);
-        let day = date
-            .and_then(|date| date.first_day().or(date.last_day()))
-            .zip(date.and_then(latest_day));
+        let segment = statement.segment();
+        let day = match dated {
+            Some((last, day)) if last == segment => day,
+            _ => {
+                let date = said_on(corpus, statement);
+                let first = date.and_then(|date| date.first_day().or(date.last_day()));
+                first.zip(date.and_then(latest_day))
+            }
+        };
+        dated = Some((segment, day));
         let hits = statement.topics().filter(|hit| hit.topic() == topic.ix());
         for span in hits.flat_map(|hit| hit.terms()) {
             let text = statement.slice(span);

@@ -54,7 +54,7 @@ pub fn view(page: Page, topic: Topic<'static>) -> AnyView {
             {move || match is_ready.get() {
                 true => view! {
                     {move || found.with(|found| counts(page, topic, found))}
-                    {in_turns(1, 1, below())}
+                    {in_turns(0, 1, below())}
                 }
                 .into_any(),
                 false => waiting::lines("A part of the corpus is being fetched"),
