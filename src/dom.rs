@@ -7,6 +7,8 @@ pub mod chart;
 pub mod files;
 
 #[cfg(feature = "sharded")]
+mod early;
+#[cfg(feature = "sharded")]
 pub mod fetch;
 #[cfg(feature = "sharded")]
 pub mod worker;

@@ -1,5 +1,6 @@
 //! Files beside the page's code, with a few tries.
 
+use super::early;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -80,6 +81,13 @@ pub async fn bytes(file: &str, cache: Cache) -> Result<Vec<u8>, String> {
     Err(format!("expected a part of the corpus, found {said}: {url}"))
 }
 
+/// The bytes of a file that a script has asked the host for already, by the name under which it did; `None` where none
+/// did, or where the file has not arrived: then it is asked for anew.
+pub async fn early(name: &str) -> Option<Vec<u8>> {
+    let asked: Promise = early::take(name)?.dyn_into().ok()?;
+    read(asked).await.ok()
+}
+
 /// One try; the status where the host answered with something else.
 async fn once(url: &str, cache: Cache) -> Result<Vec<u8>, Option<u16>> {
     let options = RequestInit::new();
@@ -90,7 +98,12 @@ async fn once(url: &str, cache: Cache) -> Result<Vec<u8>, Option<u16>> {
     });
     let request = Request::new_with_str_and_init(url, &options).map_err(|_| None)?;
     let window = web_sys::window().ok_or(None)?;
-    let response = JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| None)?;
+    read(window.fetch_with_request(&request)).await
+}
+
+/// The bytes of a file that was asked for; the status where the host answered with something else.
+async fn read(asked: Promise) -> Result<Vec<u8>, Option<u16>> {
+    let response = JsFuture::from(asked).await.map_err(|_| None)?;
     let response: Response = response.dyn_into().map_err(|_| None)?;
     if !response.ok() {
         return Err(Some(response.status()));

@@ -7,7 +7,7 @@ use web_sys::{
     WorkerOptions, WorkerType,
 };
 
-use super::fetch;
+use super::{early, fetch};
 
 /// The script that a thread starts with, beside the page's code.
 const SCRIPT: &str = "worker.js";
@@ -26,7 +26,10 @@ impl Thread {
     /// Starts one; `None` where the browser refuses at once. `fail` is told of a refusal that comes later, and of any
     /// error in it, after which it is not to be trusted.
     pub fn start(hear: fn(&Message), fail: fn()) -> Option<Self> {
-        let worker = begun().ok()?;
+        let worker = match early::take("worker").and_then(|worker| worker.dyn_into().ok()) {
+            Some(worker) => worker,
+            None => begun().ok()?,
+        };
         let on_message = move |event: MessageEvent| hear(&Array::from(&event.data()));
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(on_message);
         let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {

@@ -93,7 +93,10 @@ pub async fn open() -> Result<(), String> {
     }
     asking::start();
     // Its name stays while its contents change, so the host is asked whether it is still the same.
-    let bytes = fetch::bytes(HEAD, fetch::Cache::Ask).await?;
+    let bytes = match fetch::early("head").await {
+        Some(bytes) => bytes,
+        None => fetch::bytes(HEAD, fetch::Cache::Ask).await?,
+    };
     let shards = Shards::open(&bytes).map_err(|error| format!("{error}: {}", fetch::url(HEAD)))?;
     shards.on_miss(missed);
     let _ = SHARDS.set(shards);

@@ -18,6 +18,10 @@ const HEAD: &str = "corpus.head";
 /// What the thread that answers questions starts with.
 const WORKER: &str = "src/pieces/worker.js";
 
+/// What begins both while the page's code is on its way, and how the page names it.
+const EARLY: &str = "src/pieces/early.js";
+const EARLY_TAG: &str = "<script type=\"module\" async src=\"early.js\"></script>";
+
 /// The folder of the pieces, whose names change with their contents.
 pub const PIECES: &str = "pieces";
 
@@ -36,8 +40,14 @@ pub fn write(project: &Project, seeds: &Path, page: &Path) -> Result<Vec<u8>> {
     let (whole, pieces) = (project.state().join("sharded.readout"), page.join(PIECES));
     command.arg(seeds).arg("--out").arg(&whole).arg("--shards").arg(&pieces);
     tools::run(&mut command)?;
-    let (from, to) = (project.path(WORKER), page.join("worker.js"));
-    fs::copy(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
+    for (script, name) in [(WORKER, "worker.js"), (EARLY, "early.js")] {
+        let (from, to) = (project.path(script), page.join(name));
+        fs::copy(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
+    }
+    let index = page.join("index.html");
+    let html = fs::read_to_string(&index).map_err(|e| Failure::io("reading", &index, &e))?;
+    let html = html.replacen("</head>", &format!("{EARLY_TAG}</head>"), 1);
+    fs::write(&index, html).map_err(|e| Failure::io("writing", &index, &e))?;
     let (from, to) = (pieces.join(HEAD), page.join(HEAD));
     fs::rename(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
     fs::read(&whole).map_err(|e| Failure::io("reading", &whole, &e))
