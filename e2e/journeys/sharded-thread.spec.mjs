@@ -36,6 +36,20 @@ journey("questions are answered on a thread of their own", async ({ page }) => {
   expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([`${at}worker.js`]);
 });
 
+journey("the head of the corpus and the thread are asked for, once, while the code is on its way", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(at, "")));
+  const early = [page.waitForRequest("**/corpus.head"), page.waitForRequest(THREAD)];
+  await page.route("**/readout-page-*.wasm", async (route) => {
+    await Promise.all(early);
+    await route.continue();
+  });
+  await open(page, "/documents?q=taiwan", { at });
+  await settled(page);
+  expect(asked.filter((file) => file === "corpus.head")).toHaveLength(1);
+  expect(page.workers()).toHaveLength(1);
+});
+
 journey("where no such thread may start, the page answers by itself", async ({ page, troubles }) => {
   troubles.expect(/404/);
   const whole = await embedded(page, "/documents?q=taiwan");
