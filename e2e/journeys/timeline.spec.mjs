@@ -128,7 +128,7 @@ journey("two fingers zoom", async ({ page }) => {
 journey("documents and statements are counted under the events, and a column opens what it counts", async ({ page }) => {
   await open(page, "/timeline");
   const documents = picture(page).locator(".band-name").filter({ hasText: "Documents" });
-  const column = picture(page).locator(".timeline-column:has(a)").first();
+  const column = picture(page).locator(".timeline-column:has(a[href*='/documents'])");
   // Wherever in the band the first column stands.
   const number = picture(page).locator(".column-number").first();
   await expect(documents).toHaveCount(1);
@@ -137,7 +137,6 @@ journey("documents and statements are counted under the events, and a column ope
   await page.mouse.move(x + width / 2, y + height);
   const count = await number.textContent();
   await expect(column.locator("title")).toHaveText(new RegExp(`^${count} documents?,`));
-  await expect(column.locator("a")).toHaveAttribute("href", /\/documents\?from=/);
   await page.mouse.click(x + width / 2, y + height);
   await expect(page).toHaveURL(/#\/documents\?from=/);
   await expect(page.getByRole("region", { name: "Results" }).getByRole("article")).toHaveCount(Number(count));

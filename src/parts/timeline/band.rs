@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use readout_corpus::date::Day;
 
-use super::figure::texts;
+use super::figure::{enough, texts};
 use super::state::Timeline;
 use crate::corpus::side_class;
 use crate::dom;
@@ -23,14 +23,14 @@ pub const COUNTED: [&str; 2] = ["document", "statement"];
 /// take what the next drawing has at their place.
 pub fn bands(timeline: Timeline) -> AnyView {
     let drawing = timeline.drawing;
-    let count = Memo::new(move |_| drawing.with(|drawing| drawing.bands.len()));
+    let count = Signal::derive(move || drawing.with(|drawing| drawing.bands.len()));
     let numbers = Signal::derive(move || {
         let numbers = drawing.with(|drawing| drawing.numbers());
         numbers.into_iter().map(|(x, y, count)| (x, y, words::number(count))).collect()
     });
     view! {
         <g>
-            <For each=move || 0..count.get() key=|i| *i children=move |i| one(timeline, i)/>
+            {enough(count, 1, Box::new(move |i| one(timeline, i)))}
             {texts("column-number", numbers)}
         </g>
     }
@@ -56,7 +56,10 @@ fn one(timeline: Timeline, i: usize) -> AnyView {
     };
     let before = move || Some(format!("  ‹ {} earlier", outside(|band| band.before)?));
     let behind = move || Some(format!("{} later ›", outside(|band| band.behind)?));
-    let line = (i > 0).then(|| view! { <line class="band-line" x1="0" x2="100%" y1=top y2=top/> });
+    let is_gone = move || of.get().is_none().then_some("none");
+    let line = (i > 0).then(|| {
+        view! { <line class="band-line" x1="0" x2="100%" y1=top y2=top display=is_gone/> }
+    });
     view! {
         {line}
         <text class="band-name" x="4" y=move || top() + 18.0>
@@ -110,29 +113,14 @@ fn columns(
             band.with(|band| band.as_ref().filter(has_columns).map(of_room))
         }
     };
-    let shapes = move || {
-        view! {
-            {leptos::tachys::svg::title().child(title)}
-            <path class="column-bar" d=shape/>
-            <rect class="column-bar is-chosen" x=bar(0) y=bar(1) width=bar(2) height=bar(3)/>
-            <rect
-                class="column-room"
-                x="0"
-                y=room(|band| band.top + 24.0)
-                width="100%"
-                height=room(|band| band.bottom - band.top - 24.0)
-                on:pointermove=move |event| point(&event)
-                on:pointerdown=move |event| point(&event)
-                on:pointerleave=move |_| pointer.set(None)
-            />
-        }
-    };
     let near = move |_| {
-        if let Some(Column { first, last, .. }) = under.get_untracked() {
-            timeline.change(|_, all| Stretch::of_days(first, last).kept_within(all));
+        if let (Some(Ok(_)), Some(column)) = (of.get_untracked(), under.get_untracked()) {
+            let days = Stretch::of_days(column.first, column.last);
+            timeline.change(|_, all| days.kept_within(all));
         }
     };
-    let href = move |at: usize| {
+    let href = move || {
+        let at = of.get()?.err()?;
         let Column { first, last, .. } = under.get()?;
         let route = if at == 0 { Route::Documents } else { Route::Statements };
         Some(page.href_with(route, |query| {
@@ -141,15 +129,25 @@ fn columns(
             query.filters.set_range(Some(from), Some(to));
         }))
     };
-    let inner = move || match of.get()? {
-        Ok(_) => Some(view! { <g on:click=near>{shapes()}</g> }.into_any()),
-        // As the only child of an SVG element a link is SVG's.
-        Err(at) => {
-            Some(view! { <g><a href=move || href(at) tabindex="-1">{shapes()}</a></g> }.into_any())
-        }
-    };
     view! {
-        <g class="timeline-column" class:is-over=move || under.get().is_some()>{inner}</g>
+        <g class="timeline-column" class:is-over=move || under.get().is_some() on:click=near>
+            // As the only child of an SVG element a link is SVG's.
+            <a href=href tabindex="-1">
+                {leptos::tachys::svg::title().child(title)}
+                <path class="column-bar" d=shape/>
+                <rect class="column-bar is-chosen" x=bar(0) y=bar(1) width=bar(2) height=bar(3)/>
+                <rect
+                    class="column-room"
+                    x="0"
+                    y=room(|band| band.top + 24.0)
+                    width="100%"
+                    height=room(|band| band.bottom - band.top - 24.0)
+                    on:pointermove=move |event| point(&event)
+                    on:pointerdown=move |event| point(&event)
+                    on:pointerleave=move |_| pointer.set(None)
+                />
+            </a>
+        </g>
     }
     .into_any()
 }

@@ -41,15 +41,26 @@ pub fn grid(timeline: Timeline, rows: Memo<Ticks>) -> AnyView {
 /// builds nothing.
 pub fn texts(class: &'static str, words: Signal<Vec<(f64, f64, String)>>) -> AnyView {
     let words = Memo::new(move |_| words.get());
-    let count = Memo::new(move |_| words.with(Vec::len));
     let text = move |i: usize| {
         let place = move || {
             words.with(|words| words.get(i).map(|(x, y, _)| format!("translate({x:.1} {y:.1})")))
         };
         let own = move || words.with(|words| words.get(i).map(|(_, _, words)| words.clone()));
-        view! { <text class=class transform=place>{own}</text> }
+        view! { <text class=class transform=place>{own}</text> }.into_any()
     };
-    view! { <For each=move || 0..count.get() key=|i| *i children=text/> }.into_any()
+    enough(Signal::derive(move || words.with(Vec::len)), 32, Box::new(text))
+}
+
+/// As many elements as there ever were things for them, made so many at a time. One that has nothing shows nothing.
+pub fn enough(
+    count: Signal<usize>,
+    at_a_time: usize,
+    make: Box<dyn Fn(usize) -> AnyView + Send + Sync>,
+) -> AnyView {
+    let most = Memo::new(move |before: Option<&usize>| {
+        count.get().next_multiple_of(at_a_time).max(before.copied().unwrap_or(0))
+    });
+    (move || (0..most.get()).map(&make).collect::<Vec<_>>()).into_any()
 }
 
 /// A line where the present of the view is: the day from which the corpus is seen, or else of its last report.
