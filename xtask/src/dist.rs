@@ -50,15 +50,27 @@ pub fn finish(project: &Project, dir: &Path) -> Result<()> {
     optimise(project, &whole)?;
     let wasm = name_by_contents(&whole, "_bg.wasm", ".wasm")?;
     mention(dir, &wasm)?;
+    minify(project, &parts.loader)?;
     let loader = split::loader_name(dir, &parts, &wasm.1)?;
     // Only where the script imports it: the wasm knows it by its first name.
     let import = |name: &str| format!("from \"./{name}\"");
     mention(dir, &(import(split::LOADER), import(&loader)))?;
-    let script = name_by_contents(&dir.join(format!("{stem}.js")), ".js", ".js")?;
+    let script = dir.join(format!("{stem}.js"));
+    minify(project, &script)?;
+    let script = name_by_contents(&script, ".js", ".js")?;
     mention(dir, &script)?;
 
     preload(dir, &script.1, &loader)?;
     write_module(project, dir, &script.1, &wasm.1)
+}
+
+/// Leaves out of a generated script what only people read: a fifth of what is sent of it.
+fn minify(project: &Project, script: &Path) -> Result<()> {
+    let mut node = project.command("node");
+    node.args(["--input-type=module", "--eval", include_str!("minified.mjs"), "--"])
+        .arg(project.path("e2e/package.json"))
+        .arg(script);
+    tools::run(&mut node)
 }
 
 /// Writes down the headers of all files in a folder that is finished.
