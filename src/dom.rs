@@ -511,6 +511,17 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
+/// Calls back once after some milliseconds, whatever becomes of the caller.
+pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(callback);
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            callback.unchecked_ref(),
+            milliseconds,
+        );
+    }
+}
+
 /// Calls back before the next frame is painted.
 pub fn before_next_frame(callback: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(callback);

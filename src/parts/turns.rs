@@ -23,7 +23,8 @@ type Turn = Box<dyn FnOnce() -> bool>;
 
 thread_local! {
     static WAITING: RefCell<VecDeque<Turn>> = const { RefCell::new(VecDeque::new()) };
-    static CLOCK: Cell<Option<dom::Timeout>> = const { Cell::new(None) };
+    /// Counts what was waited for, so that of frame and clock only what comes first counts.
+    static WAITED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A part of a view, made when its turn comes.
@@ -109,9 +110,16 @@ fn in_line(turn: impl FnOnce() -> bool + 'static) {
 /// Behind the next frame, so that each frame has what one turn adds. Where none is painted, as far below the screen
 /// of an article, the clock decides.
 fn wait() {
-    let after = |milliseconds| CLOCK.set(dom::Timeout::new(milliseconds, next));
-    after(UNPAINTED_MS);
-    dom::before_next_frame(move || after(0));
+    let number = WAITED.get().wrapping_add(1);
+    WAITED.set(number);
+    let go_on = move || {
+        if WAITED.get() == number {
+            WAITED.set(number.wrapping_add(1));
+            next();
+        }
+    };
+    dom::after(UNPAINTED_MS, go_on);
+    dom::before_next_frame(move || dom::after(0, go_on));
 }
 
 fn next() {
