@@ -247,7 +247,9 @@ impl Shards {
 
     /// The columns of a table, as its head says; none of what is no table.
     fn columns_of(&self, section: Section) -> Vec<Standing> {
-        let is_table = Section::TABLES.iter().any(|(table, _)| *table as u8 == section as u8);
+        if Section::TABLES.iter().all(|(table, _)| *table as u8 != section as u8) {
+            return Vec::new();
+        }
         let table = self.packed().range(section);
         let standing = |column| {
             let mut place = Place::find(self.tail(table.clone()), column)?;
@@ -255,7 +257,7 @@ impl Shards {
             let range = place.range()?;
             Some(Standing { place, head: self.range_in_head(range) })
         };
-        (0..).map_while(|column| standing(column).filter(|_| is_table)).collect()
+        (0..).map_while(standing).collect()
     }
 
     /// Where the head has a range as a whole.
