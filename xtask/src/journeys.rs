@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::failure::{Failure, Result};
 use crate::http::{self, Mount};
-use crate::test::Counts;
+use crate::report::{self, Report};
 use crate::tools::{self, Project};
 use crate::{build, chrome, exports, newsroom, offline, setup, single, size};
 
@@ -50,7 +50,7 @@ pub struct Options {
 }
 
 /// Runs the journeys and counts them.
-pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> {
+pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Report> {
     let fixtures = project.path("e2e/fixtures");
     let newsroom = newsroom::folder(project)?;
     let in_pieces = build::Options { sharded: Some(true), ..build::Options::default() };
@@ -86,7 +86,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Counts> 
 }
 
 /// Runs what needs nothing but the page at the root of its origin, by a configuration of its own.
-fn pictures(project: &Project, page: &Path, arguments: &[&str]) -> Result<Counts> {
+fn pictures(project: &Project, page: &Path, arguments: &[&str]) -> Result<Report> {
     let here = http::start(vec![Mount::new("/", page, true)?], 0)?;
     let mut command = project.node_script("@playwright/test/cli.js");
     command.arg("test").args(arguments).env("READOUT_SHEET", project.path(SHEET));
@@ -98,19 +98,19 @@ fn playwright(
     project: &Project,
     mut command: Command,
     [page, elsewhere]: [SocketAddr; 2],
-) -> Result<Counts> {
-    let report = project.state().join("journeys.json");
-    let _ = fs::remove_file(&report);
+) -> Result<Report> {
+    let file = project.state().join("journeys.json");
+    let _ = fs::remove_file(&file);
     command
         .current_dir(project.path("e2e"))
         .env("READOUT_URL", format!("http://{page}/"))
         .env("READOUT_OTHER_ORIGIN", format!("http://{elsewhere}/"))
-        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &file);
     chrome::hand_over(project, &mut command)?;
     let outcome = tools::run(&mut command);
-    let counts = setup::read_json(&report).ok().and_then(|report| counts(&report));
-    match (outcome, counts) {
-        (_, Some(counts)) if counts.total() > 0 => Ok(counts),
+    let report = setup::read_json(&file).ok().and_then(|report| report::playwright(&report));
+    match (outcome, report) {
+        (_, Some(report)) if report.counts.total() > 0 => Ok(report),
         (Err(failure), _) => Err(failure),
         (Ok(()), _) => Err(Failure::new("expected at least one journey to run")),
     }
@@ -120,16 +120,19 @@ fn playwright(
 pub fn sheet(project: &Project, options: &build::Options) -> Result<()> {
     setup::for_tests(project)?;
     let page = build::page(project, options)?;
-    let counts = pictures(project, &page, &["--config=sheet.config.mjs"])?;
+    let report = pictures(project, &page, &["--config=sheet.config.mjs"])?;
     println!("the contact sheet is {}", project.path(SHEET).join("index.html").display());
-    if counts.failed > 0 {
-        return Err(Failure::new(format!("{} pictures have something wrong", counts.failed)));
+    if report.counts.failed > 0 {
+        return Err(Failure::new(format!(
+            "{} pictures have something wrong",
+            report.counts.failed
+        )));
     }
     Ok(())
 }
 
 /// Compares how every view looks with the baselines.
-pub fn looks(project: &Project, page: &Path) -> Result<Counts> {
+pub fn looks(project: &Project, page: &Path) -> Result<Report> {
     pictures(project, page, &[LOOKS])
 }
 
@@ -138,40 +141,10 @@ pub fn record_looks(project: &Project) -> Result<()> {
     setup::for_tests(project)?;
     let page = build::page(project, &build::Options::default())?;
     // What is still within the tolerance keeps its file, so that a diff shows what has changed and nothing else.
-    let counts = pictures(project, &page, &[LOOKS, "--update-snapshots=changed"])?;
+    let report = pictures(project, &page, &[LOOKS, "--update-snapshots=changed"])?;
     println!("the baselines are in {}: look at what changed", project.path(BASELINES).display());
-    if counts.failed > 0 {
-        return Err(Failure::new(format!("{} views have something wrong", counts.failed)));
+    if report.counts.failed > 0 {
+        return Err(Failure::new(format!("{} views have something wrong", report.counts.failed)));
     }
     Ok(())
-}
-
-/// Reads the totals of Playwright's JSON report.
-fn counts(report: &serde_json::Value) -> Option<Counts> {
-    let stats = &report["stats"];
-    let figure = |name: &str| stats[name].as_u64();
-    // An error outside of any test, such as a file that cannot be loaded, is in no total.
-    let outside = report["errors"].as_array().map_or(0, Vec::len) as u64;
-    Some(Counts {
-        passed: figure("expected")?,
-        // A journey that fails now and then has found something, in the page or in itself.
-        failed: figure("unexpected")? + figure("flaky")? + outside,
-        skipped: figure("skipped")?,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn a_flaky_journey_and_an_error_outside_of_tests_count_as_failed() {
-        let report = json!({
-            "errors": [{ "message": "SyntaxError" }],
-            "stats": { "expected": 5, "unexpected": 1, "flaky": 2, "skipped": 3 }
-        });
-        assert_eq!(counts(&report), Some(Counts { passed: 5, failed: 4, skipped: 3 }));
-        assert_eq!(counts(&json!({})), None);
-    }
 }

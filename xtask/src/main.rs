@@ -21,6 +21,7 @@ mod journeys;
 mod newsroom;
 mod offline;
 mod release;
+mod report;
 mod score;
 mod serve;
 mod setup;
