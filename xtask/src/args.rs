@@ -54,6 +54,7 @@ cargo xtask COMMAND
               --runs N          how often each query is asked (default: 30)
               --cold-runs N     cold starts without a limit of the line, a part of them with one (default: 30)
               --note TEXT       stands above the table
+              --resume          goes on: sizes that were finished today stay as they are
             views             what a person does in each view, and the longest task that it causes
               --events N        of the generated corpus (default: 10000)
               --runs N, --only WORDS, --note TEXT
@@ -228,6 +229,10 @@ fn parse_bench_search(mut parser: lexopt::Parser) -> Result<Task> {
                 options.data = Some(parser.value()?.into());
                 continue;
             }
+            Long("resume") => {
+                options.choices.push("--resume".into());
+                continue;
+            }
             Long(
                 choice @ ("engines" | "size" | "shapes" | "runs" | "cold-runs" | "per-kind"
                 | "finds" | "note"),
@@ -344,10 +349,11 @@ mod tests {
 
     #[test]
     fn what_is_chosen_for_the_comparison_goes_to_the_script_that_measures() {
-        let task = parse(&["bench", "search", "--data", "news", "--size", "1k", "--runs=3"]);
+        let task =
+            parse(&["bench", "search", "--data", "news", "--size", "1k", "--runs=3", "--resume"]);
         let Ok(Task::BenchSearch(options)) = task else { panic!("{task:?}") };
         assert_eq!(options.data, Some(PathBuf::from("news")));
-        assert_eq!(options.choices, ["--size=1k", "--runs=3"]);
+        assert_eq!(options.choices, ["--size=1k", "--runs=3", "--resume"]);
     }
 
     #[test]
