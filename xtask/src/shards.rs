@@ -46,7 +46,10 @@ pub fn write(project: &Project, seeds: &Path, page: &Path) -> Result<Vec<u8>> {
     }
     let index = page.join("index.html");
     let html = fs::read_to_string(&index).map_err(|e| Failure::io("reading", &index, &e))?;
-    let html = html.replacen("</head>", &format!("{EARLY_TAG}</head>"), 1);
+    let Some((head, rest)) = html.split_once("</head>") else {
+        return Err(Failure::new(format!("expected a </head> in {}", index.display())));
+    };
+    let html = format!("{head}{EARLY_TAG}</head>{rest}");
     fs::write(&index, html).map_err(|e| Failure::io("writing", &index, &e))?;
     let (from, to) = (pieces.join(HEAD), page.join(HEAD));
     fs::rename(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
