@@ -1,5 +1,5 @@
 // Two accounts beside each other: what both say, what only one says, and what each has the other say.
-import { expect, journey, open } from "../support/journey.mjs";
+import { expect, journey, open, settled } from "../support/journey.mjs";
 import { expectAccessible } from "../support/axe.mjs";
 
 /** The ids of the two segments on show. */
@@ -8,6 +8,7 @@ const shown = async (page) =>
 
 /** What stands in each column. Rows keep the order of the left account, so each side of it is sorted here. */
 const columns = async (page) => {
+  await settled(page);
   const texts = async (place) => (await page.locator(place).allInnerTexts()).sort();
   // Sentences that were looked at and found too far stand in what opens on demand.
   return {

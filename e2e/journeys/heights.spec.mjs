@@ -1,16 +1,16 @@
 // How high a frame is: it follows what it holds, says nothing when nothing changed, and nobody else can set it.
-import { environment, expect, journey } from "../support/journey.mjs";
+import { environment, expect, journey, settled } from "../support/journey.mjs";
 import { embed, figure, heights, hostPage, hostScript, hostScriptElement } from "../support/host-page.mjs";
 
 const height = (page, nth = 0) => page.locator("iframe").nth(nth).evaluate((frame) => frame.getBoundingClientRect().height);
 
 async function started(frame) {
   await expect(frame.locator("#embed-early")).toHaveCount(0);
-  await expect(frame.locator('main [aria-busy="true"]')).toHaveCount(0);
+  await settled(frame);
 }
 
 /** Waits until the frame has said nothing for so many frames that it has nothing more to say. */
-async function settled(page, frames = 30) {
+async function fallSilent(page, frames = 30) {
   await page.evaluate(async (frames) => {
     let [quiet, last] = [0, -1];
     while (quiet < frames) {
@@ -29,7 +29,7 @@ journey("a frame is as high as what it holds, in whole pixels, and follows it wi
   await hostPage(page, figure(embed("/timeline")) + hostScriptElement());
   const frame = page.frameLocator("iframe");
   await started(frame);
-  await settled(page);
+  await fallSilent(page);
   const told = await heights(page);
   expect(told.every(Number.isInteger)).toBe(true);
   expect(await height(page)).toBe(told.at(-1));
@@ -55,11 +55,11 @@ journey("a frame says nothing while nothing changes, and growing does not make i
   // The script stands first, so that it has missed nothing and asks for nothing.
   await hostPage(page, hostScriptElement() + figure(embed("/topics")));
   await started(page.frameLocator("iframe"));
-  await settled(page);
+  await fallSilent(page);
   const before = await page.evaluate(() => window.messages.length);
   // A host that makes the frame higher than it asked to be gets no answer that would make it higher still.
   await page.locator("iframe").evaluate((frame) => (frame.style.height = "3000px"));
-  await settled(page);
+  await fallSilent(page);
   expect(await page.evaluate(() => window.messages.length)).toBe(before);
   const told = await heights(page);
   expect(told.length, `${told}`).toBeLessThan(12);
@@ -70,7 +70,7 @@ journey("a frame speaks the languages that newsrooms know, and none of them move
   const src = embed("/timeline").replace("embed/#", "embed/?childId=figure-7#");
   await hostPage(page, figure(src));
   await started(page.frameLocator("iframe"));
-  await settled(page);
+  await fallSilent(page);
   const said = await page.evaluate(() => window.messages.map((one) => one.data));
   const last = (await heights(page)).at(-1);
   expect(said).toContainEqual({ sentinel: "amp", type: "embed-size", height: last });
@@ -82,7 +82,7 @@ journey("a frame speaks the languages that newsrooms know, and none of them move
 journey("a host script that comes late still learns how high its frames are", async ({ page }) => {
   await hostPage(page, figure(embed("/timeline"), { height: 200 }));
   await started(page.frameLocator("iframe"));
-  await settled(page);
+  await fallSilent(page);
   expect(await height(page)).toBe(200);
   await page.addScriptTag({ url: hostScript() });
   await expect.poll(async () => (await height(page)) === (await heights(page)).at(-1)).toBe(true);
@@ -92,7 +92,7 @@ journey("forged heights are passed over: strange values, strangers, and frames t
   const stranger = `<iframe title="A stranger" src="${new URL("host/stranger.html", environment.otherOrigin).href}"></iframe>`;
   await hostPage(page, figure(embed("/timeline")) + stranger + hostScriptElement());
   await started(page.frameLocator("iframe >> nth=0"));
-  await settled(page);
+  await fallSilent(page);
   const right = await height(page);
   const ours = { readout: "v1", type: "height" };
   for (const wrong of [NaN, Infinity, -Infinity, "900", "900px", null, [900], { valueOf: 900 }, true]) {
@@ -104,7 +104,7 @@ journey("forged heights are passed over: strange values, strangers, and frames t
   // A frame that is none of ours, and the page itself.
   await say(page, { ...ours, height: 900 }, 1);
   await page.evaluate((data) => window.postMessage(data, "*"), { ...ours, height: 900 });
-  await settled(page);
+  await fallSilent(page);
   expect(await height(page)).toBe(right);
   // Too much and too little is cut.
   await say(page, { ...ours, height: 1e9 });
@@ -117,19 +117,19 @@ journey("a frame that another origin has taken over sets no height", async ({ pa
   // The frame's own element still says that it is of the explorer.
   await hostPage(page, figure(embed("/timeline"), { sandbox: null }) + hostScriptElement());
   await started(page.frameLocator("iframe"));
-  await settled(page);
+  await fallSilent(page);
   const right = await height(page);
   const stranger = new URL("host/stranger.html?777", environment.otherOrigin).href;
   await page.evaluate((url) => (document.querySelector("iframe").contentWindow.location = url), stranger);
   await expect.poll(() => page.evaluate(() => window.messages.some((one) => one.data.height === 777))).toBe(true);
-  await settled(page);
+  await fallSilent(page);
   expect(await height(page)).toBe(right);
 });
 
 journey("a sandboxed frame is known by having no origin", async ({ page }) => {
   await hostPage(page, figure(embed("/timeline"), { sandbox: "allow-scripts" }) + hostScriptElement());
   await started(page.frameLocator("iframe"));
-  await settled(page);
+  await fallSilent(page);
   const origins = await page.evaluate(() => [...new Set(window.messages.map((one) => one.origin))]);
   expect(origins).toEqual(["null"]);
   expect(await height(page)).toBe((await heights(page)).at(-1));

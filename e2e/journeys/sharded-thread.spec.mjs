@@ -1,11 +1,10 @@
 // The page over a corpus in pieces: questions are answered on a thread of their own, and where there is none, as well.
-import { environment, expect, journey, open } from "../support/journey.mjs";
+import { environment, expect, journey, open, settled } from "../support/journey.mjs";
 
 const PIECES = "**/pieces/*.block";
 const THREAD = "**/worker.js";
 const at = environment.sharded;
 const summary = (page) => page.locator(".search-summary > span");
-const settled = (page) => expect(page.locator("main [aria-busy='true']")).toHaveCount(0);
 const field = (page) => page.getByRole("combobox", { name: "Search the documents" });
 
 /** What a list of documents says: its total, its facets with their counts, its titles. */

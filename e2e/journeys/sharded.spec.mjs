@@ -1,12 +1,11 @@
 // The page over a corpus in pieces: the same numbers, and nothing counted that has not come.
-import { environment, expect, journey, open } from "../support/journey.mjs";
+import { environment, expect, journey, open, settled } from "../support/journey.mjs";
 import { expectAccessible } from "../support/axe.mjs";
 
 const PIECES = "**/pieces/*.block";
 const at = environment.sharded;
 const results = (page) => page.locator(".result");
 const summary = (page) => page.locator(".search-summary > span");
-const settled = (page) => expect(page.locator("main [aria-busy='true']")).toHaveCount(0);
 
 /** What a list of documents says: its total, its facets with their counts, its titles and passages. */
 async function told(page, fragment, where) {

@@ -79,12 +79,19 @@ export async function open(page, fragment = "/", { at = "/" } = {}) {
 export async function started(frame) {
   const failed = frame.locator("#readout-start-failed");
   const loading = frame.locator("#readout-loading");
-  const waiting = frame.locator('main [aria-busy="true"]');
   await expect(async () => {
     if (await failed.isVisible()) throw new Error(`the page did not start: ${await failed.innerText()}`);
     expect(await loading.count(), "the shell is still there").toBe(0);
-    expect(await waiting.count(), "the view's code is still on its way").toBe(0);
   }).toPass({ timeout: 15_000 });
+  await settled(frame);
+}
+
+/**
+ * Waits until no part of the view is still to come: its code, or what is built in turns. What is read only once, such
+ * as the texts of a list, is read after this.
+ */
+export async function settled(frame) {
+  await expect(frame.locator('main [aria-busy="true"]'), "parts still to come").toHaveCount(0, { timeout: 15_000 });
 }
 
 /** Keeps the code of views on its way until what is returned is called; the page's own code comes as ever. */
