@@ -181,10 +181,17 @@ impl<'a> Column<'a> {
         #[cfg(feature = "sharded")]
         let rows = self.spread.map_or(rows, |spread| spread.rows_with(number));
         let start = self.lower_bound(rows.clone(), number);
-        let end = number
-            .checked_add(1)
-            .map_or(rows.end, |next| self.lower_bound(start..rows.end.max(start), next));
-        start..end.max(start)
+        let Some(next) = number.checked_add(1) else { return start..rows.end.max(start) };
+        // Few rows share a number, so the end is looked for near the beginning, in steps that double.
+        let (mut low, mut step) = (start, 1u32);
+        while low < rows.end && self.get(low) < next {
+            let ahead = low.saturating_add(step);
+            if ahead >= rows.end || self.get(ahead) >= next {
+                return start..self.lower_bound(low + 1..ahead.min(rows.end), next);
+            }
+            (low, step) = (ahead, step.saturating_mul(2));
+        }
+        start..low
     }
 }
 

@@ -142,7 +142,10 @@ impl<'a> Packed<'a> {
 
     /// The meeting of an id.
     pub fn meeting_by_id(self, id: &str) -> Option<Meeting<'a>> {
-        self.meetings().find(|meeting| meeting.id() == id)
+        // They stand in the order of their dates, with which most ids begin: looking there first finds nearly all
+        // of them. The others are looked for among all.
+        by_sorted_id(self.meetings(), id, Meeting::id)
+            .or_else(|| self.meetings().find(|meeting| meeting.id() == id))
     }
 
     /// The first day that the corpus tells of: of a document's or segment's date or a meeting that was held.

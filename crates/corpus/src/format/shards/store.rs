@@ -15,6 +15,8 @@ use crate::format::layout::{Section, digits};
 #[derive(Debug)]
 pub struct Shards {
     manifest: Manifest,
+    /// How many pieces begin before each stretch of the corpus, because every byte is looked for among them.
+    begun: Vec<u32>,
     resident: Vec<u8>,
     /// For each section the columns of its table, because cells are read by the hundred thousand.
     columns: Vec<Vec<Standing>>,
@@ -22,6 +24,9 @@ pub struct Shards {
     misses: AtomicU32,
     on_miss: OnceLock<fn()>,
 }
+
+/// The length of such a stretch as a power of two: few pieces begin in one.
+const STRETCH: u32 = 12;
 
 /// Where a column stands: in the corpus, and in the head where it is there as a whole.
 #[derive(Clone, Debug)]
@@ -75,6 +80,7 @@ impl Shards {
         let mut shards = Self {
             resident: resident.to_vec(),
             columns: Vec::new(),
+            begun: begun(&manifest),
             manifest,
             blocks,
             misses: AtomicU32::new(0),
@@ -203,7 +209,11 @@ impl Shards {
     /// The piece in which a byte stands, and where it ends.
     fn piece(&self, at: usize) -> Option<(&Piece, usize)> {
         let pieces = &self.manifest.pieces;
-        let next = pieces.partition_point(|piece| piece.start as usize <= at);
+        let stretch = at >> STRETCH;
+        let begun = |stretch: usize| self.begun.get(stretch).map(|&begun| begun as usize);
+        let (first, last) = (begun(stretch)?, begun(stretch + 1)?);
+        let here = pieces.get(first..last)?;
+        let next = first + here.partition_point(|piece| piece.start as usize <= at);
         let piece = pieces.get(next.checked_sub(1)?)?;
         let end = pieces.get(next).map_or(self.manifest.total, |next| next.start) as usize;
         (at < end).then_some((piece, end))
@@ -312,6 +322,20 @@ impl Shards {
     pub(crate) fn spread(&self, section: Section, column: usize, place: Place) -> Spread<'_> {
         Spread { shards: self, section, column, place }
     }
+}
+
+fn begun(manifest: &Manifest) -> Vec<u32> {
+    let mut starts = manifest.pieces.iter().map(|piece| piece.start).peekable();
+    let mut begun = 0;
+    (0..=(manifest.total >> STRETCH) + 1)
+        .map(|stretch| {
+            let from = u64::from(stretch) << STRETCH;
+            while starts.next_if(|&start| u64::from(start) < from).is_some() {
+                begun += 1;
+            }
+            begun
+        })
+        .collect()
 }
 
 /// A column whose rows stand in several blocks.
