@@ -79,19 +79,6 @@ impl<'a> Term<'a> {
         let end = |(start, length): (u32, u32)| start.saturating_add(length);
         (end(self.postings), end(self.positions))
     }
-
-    /// Calls `found` with each segment and position.
-    #[inline]
-    pub(crate) fn each_position(self, mut found: impl FnMut(u32, u32)) {
-        let mut positions = Numbers::new(self.positions());
-        self.each(|segment, count, _| {
-            let mut position = 0u32;
-            for _ in 0..count.min(u32::try_from(positions.left()).unwrap_or(u32::MAX)) {
-                position = position.wrapping_add(positions.next());
-                found(segment, position);
-            }
-        });
-    }
 }
 
 fn part(packed: Packed<'_>, section: Section, (start, length): (u32, u32)) -> &[u8] {
