@@ -20,9 +20,9 @@ pub fn statement_list(page: Page, statements: Vec<Statement<'static>>) -> AnyVie
     let limit = RwSignal::new(STATEMENTS);
     let total = statements.len();
     let wanted = Signal::derive(move || limit.get().min(total));
-    let built = row_by_row(FIRST_CARDS, CARDS_IN_A_TURN, wanted, || ());
+    let rows = row_by_row(FIRST_CARDS, CARDS_IN_A_TURN, wanted, || ());
     let marker = StoredValue::new_local(marker(page));
-    let shown = move || statements.iter().copied().take(built.get()).collect::<Vec<_>>();
+    let shown = move || statements.iter().copied().take(rows.built()).collect::<Vec<_>>();
     let card = move |one: Statement<'static>| {
         pieces::when_here(move || {
             let marks = marker.try_with_value(|marker| marked_in(marker, one))?;
@@ -30,7 +30,7 @@ pub fn statement_list(page: Page, statements: Vec<Statement<'static>>) -> AnyVie
         })
     };
     view! {
-        <div class="statement-list">
+        <div class="statement-list" aria-busy=move || rows.busy()>
             <For each=shown key=|one| one.ix() children=card/>
         </div>
         {move || more(total, limit, STATEMENTS * 2)}

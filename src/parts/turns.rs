@@ -50,32 +50,47 @@ fn later(at_a_time: usize, parts: IntoIter<Part>) -> Option<AnyView> {
     }
     let come = RwSignal::new(false);
     let parts = StoredValue::new_local(Some(parts));
-    let is_in_line = StoredValue::new(false);
     let rest = move || {
         // Nothing is on show while pieces of the corpus are awaited, and what all parts miss is fetched together.
-        let now = if pieces::is_awaited() { usize::MAX } else { at_a_time };
-        if come.get() || now > at_a_time {
+        let all_at_once = pieces::is_awaited();
+        if all_at_once || come.get() {
             let mut rest = parts.try_update_value(Option::take).flatten()?;
+            let now = if all_at_once { rest.len() } else { at_a_time };
             let built: Vec<AnyView> = rest.by_ref().take(now).map(made).collect();
             return Some(view! { {built} {later(at_a_time, rest)} }.into_any());
         }
-        if !is_in_line.get_value() {
-            is_in_line.set_value(true);
-            in_line(move || come.try_set(true).is_none());
-        }
+        in_line(move || come.try_set(true).is_none());
         Some(view! { <template aria-busy="true"></template> }.into_any())
     };
     Some(rest.into_any())
 }
 
-/// How many rows of a list are built: `first` at once and again when `afresh` changes, `more` with each turn, up to
-/// what is wanted.
+/// The rows of a list of which a few are built with each turn.
+#[derive(Clone, Copy)]
+pub struct Rows {
+    come: RwSignal<usize>,
+    wanted: Signal<usize>,
+}
+
+impl Rows {
+    /// How many are to be there now.
+    pub fn built(self) -> usize {
+        self.come.get().min(self.wanted.get())
+    }
+
+    /// The list's `aria-busy`.
+    pub fn busy(self) -> Option<&'static str> {
+        (self.come.get() < self.wanted.get()).then_some("true")
+    }
+}
+
+/// Rows that are built `first` at once and again when `afresh` changes, `more` with each turn, up to what is wanted.
 pub fn row_by_row(
     first: usize,
     more: usize,
     wanted: Signal<usize>,
     afresh: impl Fn() + 'static,
-) -> Signal<usize> {
+) -> Rows {
     let come = RwSignal::new(first);
     let is_in_line = StoredValue::new(false);
     Effect::new(move |before: Option<()>| {
@@ -93,7 +108,7 @@ pub fn row_by_row(
             });
         }
     });
-    Signal::derive(move || come.get().min(wanted.get()))
+    Rows { come, wanted }
 }
 
 /// Has its turn after those that wait already.

@@ -16,7 +16,7 @@ use crate::parts::histogram::histogram;
 use crate::parts::links::entity_link;
 use crate::parts::result_card::{result_card, result_id};
 use crate::parts::search_box::search_for;
-use crate::parts::turns::{in_turns, part, row_by_row};
+use crate::parts::turns::{Rows, in_turns, part, row_by_row};
 use crate::pieces;
 use crate::route::{Address, Route};
 use crate::state::Page;
@@ -24,13 +24,13 @@ use crate::words;
 
 const RESULTS: &str = "results";
 /// Rows that are built at once, about as many as a screen shows, and with each turn that follows.
-const FIRST_ROWS: usize = 6;
+const FIRST_ROWS: usize = 4;
 const ROWS_IN_A_TURN: usize = 3;
 
 pub fn view(page: Page) -> AnyView {
     let (most, set_most) = window(page, FIRST);
     let total = Memo::new(move |_| page.results.with(|results| results.total()));
-    let built = rows(page, most, total);
+    let rows = rows(page, most, total);
     let cards = Memo::new(move |_| {
         let most = most.get();
         page.results.with(|found| {
@@ -61,9 +61,9 @@ pub fn view(page: Page) -> AnyView {
     };
     let list = view! {
         <div class="result-tools">{sort_field(page)} {density()}</div>
-        <ol class="results" class:is-compact=compact>
+        <ol class="results" class:is-compact=compact aria-busy=move || rows.busy()>
             <For
-                each=move || cards.with(|cards| cards.iter().take(built.get()).cloned().collect::<Vec<_>>())
+                each=move || cards.with(|cards| cards.iter().take(rows.built()).cloned().collect::<Vec<_>>())
                 key=results::Card::key
                 children=move |card| {
                     view! { <li>{pieces::when_here(move || result_card(page, &card))}</li> }
@@ -132,8 +132,8 @@ pub fn window(page: Page, step: usize) -> (ReadSignal<usize>, WriteSignal<usize>
     (most, set_most)
 }
 
-/// How many rows of a list with so many are built, a few with each turn: what is on the screen comes first.
-pub fn rows(page: Page, most: ReadSignal<usize>, total: Memo<usize>) -> Signal<usize> {
+/// The rows of a list with so many, a few with each turn: what is on the screen comes first.
+pub fn rows(page: Page, most: ReadSignal<usize>, total: Memo<usize>) -> Rows {
     let wanted = Signal::derive(move || most.get().min(total.get()));
     row_by_row(FIRST_ROWS, ROWS_IN_A_TURN, wanted, move || page.query.track())
 }

@@ -81,7 +81,7 @@ fn section(page: Page, about: About, known: Memo<Vec<Line>>) -> AnyView {
         })
     });
     let (most, set_most) = documents::window(page, STEP);
-    let built = documents::rows(page, most, Memo::new(move |_| all.with(|all| all.chosen.len())));
+    let rows = documents::rows(page, most, Memo::new(move |_| all.with(|all| all.chosen.len())));
     let count = move || {
         all.with(|all| match all.chosen.len() {
             chosen if chosen == all.total => words::number(chosen),
@@ -91,7 +91,7 @@ fn section(page: Page, about: About, known: Memo<Vec<Line>>) -> AnyView {
     let entries = move || -> Vec<Event> {
         let as_of = page.query.with(|query| query.as_of);
         let shown = |&ix: &MeetingIx| event(page.corpus, page.corpus.meeting(ix)?, as_of);
-        all.with(|all| all.chosen.iter().take(built.get()).filter_map(shown).collect())
+        all.with(|all| all.chosen.iter().take(rows.built()).filter_map(shown).collect())
     };
     let more = move || {
         let total = all.with(|all| all.chosen.len());
@@ -124,7 +124,7 @@ fn section(page: Page, about: About, known: Memo<Vec<Line>>) -> AnyView {
                 <span class="count">{count}</span>
             </div>
             {none}
-            <ol class="event-list">
+            <ol class="event-list" aria-busy=move || rows.busy()>
                 <For each=entries key=key children=move |event| {
                     let entry = move || Some(event_entry(page, &event, Signal::stored(false)).into_any());
                     view! { <li>{pieces::when_here(entry)}</li> }

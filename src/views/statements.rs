@@ -1,10 +1,9 @@
 use leptos::prelude::*;
 use readout_corpus::format::Statement;
 use readout_corpus::model::{Span, StatementIx};
-use readout_corpus::query::Marker;
 
 use super::documents;
-use crate::parts::statement_card::{marked_in, statement_card};
+use crate::parts::statement_card::{marked_in, marker, statement_card};
 use crate::pieces;
 use crate::route::Route;
 use crate::state::Page;
@@ -17,16 +16,16 @@ pub fn view(page: Page) -> AnyView {
     let (most, set_most) = documents::window(page, STEP);
     let found = documents::statements(page, most);
     let total = Memo::new(move |_| found.with(|(_, total)| *total));
-    let built = documents::rows(page, most, total);
+    let rows = documents::rows(page, most, total);
     // With what is highlighted, so that a card is made anew where that changes.
     let shown = move || {
-        let marker = page.query.with(|query| Marker::new(page.corpus, query));
+        let marker = marker(page);
         let marked = |&ix: &StatementIx| {
             let statement = page.corpus.statement(ix)?;
             Some((statement, marked_in(&marker, statement)))
         };
         found.with(|(found, _)| {
-            found.iter().take(built.get()).filter_map(marked).collect::<Vec<_>>()
+            found.iter().take(rows.built()).filter_map(marked).collect::<Vec<_>>()
         })
     };
     let key = |(statement, marks): &(Statement<'static>, Vec<Span>)| {
@@ -34,7 +33,7 @@ pub fn view(page: Page) -> AnyView {
         [statement.ix().0].into_iter().chain(marks).collect::<Vec<u32>>()
     };
     let list = view! {
-        <ol class="statement-list">
+        <ol class="statement-list" aria-busy=move || rows.busy()>
             <For each=shown key=key children=move |(statement, marks)| {
                 let card = move || Some(statement_card(page, statement, &marks));
                 view! { <li>{pieces::when_here(card)}</li> }
