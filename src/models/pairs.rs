@@ -81,15 +81,13 @@ fn newest<'a>(
     held.order_by_key(|meeting| Reverse(day(meeting)));
     // What attests them is only looked up of meetings of one day, as far as they are looked at.
     let best_first = |of_one_day: &[Meeting<'a>]| {
-        let mut meetings = of_one_day.to_vec();
+        let has_two = |meeting: &&Meeting<'_>| meeting.evidence().len() > 1;
+        let mut meetings: Vec<_> = of_one_day.iter().filter(has_two).copied().collect();
         meetings.order_by_key(|meeting| Reverse(meeting.segments().len()));
         meetings
     };
     // Reading what each segment tells takes long; who published it does not.
     let may_have_two = |meeting: &Meeting<'_>| {
-        if meeting.evidence().len() < 2 {
-            return false;
-        }
         let mut sides: Vec<Option<SideIx>> = meeting
             .segments()
             .into_iter()

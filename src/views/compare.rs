@@ -101,7 +101,13 @@ fn picker(
                 options.collect::<Vec<AnyView>>()
             })
         };
-        let options = listed.with(|listed| listed.chunks(OPTIONS_IN_A_TURN).map(some).collect());
+        let options = listed.with(|listed| {
+            // At once as far as the chosen one, which mostly is among the newest.
+            let at = listed.iter().position(|&ix| chosen.get_untracked() == Some(ix));
+            let at_once = at.map_or(0, |at| at + 1).min(OPTIONS_IN_A_TURN);
+            let (first, rest) = listed.split_at(at_once.min(listed.len()));
+            [first].into_iter().chain(rest.chunks(OPTIONS_IN_A_TURN)).map(some).collect()
+        });
         view! { {none} {in_turns(1, 1, options)} }.into_any()
     };
     let change = move |event| {
@@ -166,7 +172,7 @@ fn comparison(page: Page, choice: &Choice) -> AnyView {
             both.with_value(|(ends, compared)| put(ends, compared))
         }),
     ];
-    view! { {unknown} {in_turns(2, 1, parts)} }.into_any()
+    view! { {unknown} {in_turns(1, 1, parts)} }.into_any()
 }
 
 /// Who wrote what, how long it is, and how much of it the other has too.

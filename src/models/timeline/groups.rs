@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use readout_corpus::format::Packed;
-use readout_corpus::model::{EntityIx, EntityKind, MeetingIx, SideIx};
+use readout_corpus::format::{Meeting, Packed};
+use readout_corpus::model::{EntityIx, EntityKind, SideIx};
 
 use crate::models::events::{Event, Layer, sides};
 use crate::models::order::Order as _;
@@ -70,8 +70,15 @@ pub struct Group {
 /// The groups that have events: kinds in their order, others by the number of events, what is in none at the end.
 pub fn groups(corpus: Packed<'_>, events: &[Event], grouping: Grouping) -> Vec<Group> {
     let mut members: BTreeMap<Of, Vec<usize>> = BTreeMap::new();
+    // Whether each entity is a person, looked up once and not for every event.
+    let is_person: Vec<bool> = match grouping {
+        Grouping::Person => {
+            corpus.entities().map(|entity| entity.kind() == EntityKind::Person).collect()
+        }
+        _ => Vec::new(),
+    };
     let mut all: Vec<Vec<Of>> =
-        events.iter().map(|event| shared(corpus, event, grouping)).collect();
+        events.iter().map(|event| shared(corpus, event, grouping, &is_person)).collect();
     if grouping == Grouping::Person {
         keep_most(&mut all, MOST_PEOPLE);
     }
@@ -89,23 +96,20 @@ pub fn groups(corpus: Packed<'_>, events: &[Event], grouping: Grouping) -> Vec<G
     groups
 }
 
-fn shared(corpus: Packed<'_>, event: &Event, grouping: Grouping) -> Vec<Of> {
+fn shared(corpus: Packed<'_>, event: &Event, grouping: Grouping, is_person: &[bool]) -> Vec<Of> {
     let Some(meeting) = corpus.meeting(event.meeting) else { return Vec::new() };
     match grouping {
         Grouping::Kind => vec![Of::Layer(event.layer)],
         Grouping::Side => sides(corpus, meeting).into_iter().map(Of::Side).collect(),
         Grouping::Series => meeting.series().map(Of::Entity).into_iter().collect(),
-        Grouping::Person => people(corpus, event.meeting).into_iter().map(Of::Entity).collect(),
+        Grouping::Person => people(meeting, is_person).into_iter().map(Of::Entity).collect(),
     }
 }
 
 /// The people who take part in a meeting, each once.
-fn people(corpus: Packed<'_>, meeting: MeetingIx) -> Vec<EntityIx> {
-    let is_person = |entity: &EntityIx| {
-        corpus.entity(*entity).is_some_and(|entity| entity.kind() == EntityKind::Person)
-    };
-    let participants = corpus.meeting(meeting).map(|meeting| meeting.participants());
-    let mut people: Vec<EntityIx> = participants.into_iter().flatten().filter(is_person).collect();
+fn people(meeting: Meeting<'_>, is_person: &[bool]) -> Vec<EntityIx> {
+    let known = |entity: &EntityIx| is_person.get(entity.0 as usize) == Some(&true);
+    let mut people: Vec<EntityIx> = meeting.participants().filter(known).collect();
     people.order();
     people.dedup();
     people

@@ -19,6 +19,7 @@ use crate::words;
 
 /// What is counted below the events, as singular words, in order.
 pub const COUNTED: [&str; 2] = ["document", "statement"];
+
 /// The bands from the top: a line, a name, what lies outside, and columns where events are counted. Elements stay and
 /// take what the next drawing has at their place.
 pub fn bands(timeline: Timeline) -> AnyView {

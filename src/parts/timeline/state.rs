@@ -71,15 +71,14 @@ impl Timeline {
             })
         });
         let asked = page.query.with_untracked(|query| (query.filters.from, query.filters.to));
-        let asked = plan.with_untracked(|plan| {
-            let all = plan.as_ref()?.all;
-            (asked != (None, None)).then(|| {
-                let first = asked.0.unwrap_or(all.first_day());
-                let last = asked.1.unwrap_or(all.last_day());
-                Stretch::of_days(first, last).kept_within(all)
-            })
+        // The plan is long work, which waits until the room for it is measured.
+        let asked = (asked != (None, None)).then_some(asked).and_then(|(from, to)| {
+            let all = plan.with_untracked(|plan| Some(plan.as_ref()?.all))?;
+            let days = (from.unwrap_or(all.first_day()), to.unwrap_or(all.last_day()));
+            Some(Stretch::of_days(days.0, days.1).kept_within(all))
         });
         let (zoomed, width) = (RwSignal::new(asked), RwSignal::new(0.0));
+        let has_room = Memo::new(move |_| width.get() >= LEAST_PX);
         let shown = RwSignal::new([true; 3]);
         let counts = RwSignal::new([true; 2]);
         let counted = Memo::new(move |_| -> Vec<Tally> {
@@ -101,13 +100,6 @@ impl Timeline {
                 pieces::complete(count).unwrap_or_default()
             })
         });
-        let titles = Memo::new(move |_| {
-            events.with(|events| {
-                let title =
-                    |event: &Event| corpus.meeting(event.meeting).map_or("", |one| one.title());
-                events.iter().map(title).collect::<Vec<&'static str>>()
-            })
-        });
         let drawn = Memo::new(move |_| {
             let (layers, counted) = (shown.get(), counted.get());
             plan.with(|plan| {
@@ -116,21 +108,24 @@ impl Timeline {
             .unwrap_or_default()
         });
         let drawing = Memo::new(move |_| {
+            if !has_room.get() {
+                return Drawing::default();
+            }
             plan.with(|plan| {
                 let plan = plan.as_ref()?;
                 let scale = scale(plan, zoomed.get(), width.get())?;
-                titles.with(|titles| {
-                    let title = |i: usize| titles.get(i).copied().unwrap_or("");
-                    drawn.with(|drawn| {
-                        events.with(|events| Some(draw(events, plan, drawn, scale, title)))
+                drawn.with(|drawn| {
+                    events.with(|events| {
+                        // Only of those that are drawn one by one.
+                        let meeting = |i: usize| corpus.meeting(events.get(i)?.meeting);
+                        let title = |i: usize| meeting(i).map_or("", |one| one.title());
+                        Some(draw(events, plan, drawn, scale, title))
                     })
                 })
             })
             .unwrap_or_default()
         });
-        let is_drawn = Memo::new(move |_| {
-            plan.with(|plan| scale(plan.as_ref()?, zoomed.get(), width.get())).is_some()
-        });
+        let is_drawn = Memo::new(move |_| has_room.get() && plan.with(Option::is_some));
         Self {
             page,
             events,
