@@ -1,7 +1,7 @@
 // The page's numbers, against a count of the exported rows that shares no code with it.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { environment, expect, journey, open } from "../support/journey.mjs";
+import { environment, expect, journey, open, settled } from "../support/journey.mjs";
 
 const rows = (what) => JSON.parse(readFileSync(join(environment.exports, `whole-${what}.json`), "utf8")).rows;
 
@@ -111,3 +111,35 @@ for (const kind of ["person", "organisation", "place"]) {
     }
   });
 }
+
+journey("how many segments of a side attest an event opens their documents", async ({ page }) => {
+  await open(page, "/meetings");
+  const counts = page.locator(".event-reported .facts a");
+  const [all, opened] = [await counts.count(), new Set()];
+  expect(all, "numbers by side").toBeGreaterThan(5);
+  for (let at = 0; at < all; at += 5) {
+    const number = Number.parseInt(await counts.nth(at).innerText(), 10);
+    await counts.nth(at).click();
+    await expect(page).toHaveURL(/#\/documents\?.*originator=/);
+    await settled(page);
+    const documents = await page.locator(".result").count();
+    expect(documents, "documents with so many segments").toBeGreaterThan(0);
+    expect(documents).toBeLessThanOrEqual(number);
+    opened.add(page.url());
+    await page.goBack();
+    await settled(page);
+  }
+  expect(opened.size, "events and sides have lists of their own").toBeGreaterThan(2);
+});
+
+journey("numbers of what no view lists open the rules that found it", async ({ page }) => {
+  await open(page, "/about");
+  for (const name of ["lines set aside", "expressions of time", "pairs of reused passages"]) {
+    await page.getByRole("button", { name: new RegExp(`^\\d+ ${name}$`) }).click();
+    const heading = page.getByRole("heading", { name: new RegExp(name, "i") });
+    await expect(heading).toBeFocused();
+    const rule = page.locator(".rule-group").filter({ has: heading }).locator("summary").first();
+    await rule.click();
+    await expect(rule.locator("xpath=..").locator(".rule-example").first()).toBeVisible();
+  }
+});

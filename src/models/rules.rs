@@ -19,12 +19,14 @@ pub enum Found {
     Meetings,
     /// Lines that are not the document's own words.
     Dropped,
+    /// Passages that share most of their words.
+    Reuse,
 }
 
 impl Found {
     /// All, in the order in which the corpus is read.
-    pub const ALL: [Self; 5] =
-        [Self::Dropped, Self::Dates, Self::Mentions, Self::Statements, Self::Meetings];
+    pub const ALL: [Self; 6] =
+        [Self::Dropped, Self::Dates, Self::Mentions, Self::Statements, Self::Meetings, Self::Reuse];
 
     /// The label for people.
     pub fn label(self) -> &'static str {
@@ -34,6 +36,19 @@ impl Found {
             Self::Statements => "Statements",
             Self::Meetings => "Meetings and planned events",
             Self::Dropped => "Lines set aside",
+            Self::Reuse => "Pairs of reused passages",
+        }
+    }
+
+    /// The id of the part of the page that tells of them.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Mentions => "found-mentions",
+            Self::Dates => "found-dates",
+            Self::Statements => "found-statements",
+            Self::Meetings => "found-meetings",
+            Self::Dropped => "found-dropped",
+            Self::Reuse => "found-reuse",
         }
     }
 }
@@ -101,6 +116,12 @@ pub fn examples<'a>(corpus: Packed<'a>, found: Found, rule: &str, most: usize) -
             })
             .take(most)
             .collect(),
+        Found::Reuse => corpus
+            .reuse()
+            .filter(|pair| pair.kind().name() == rule)
+            .filter_map(|pair| in_segment(pair.text(pair.b()), pair.b().segment))
+            .take(most)
+            .collect(),
     }
 }
 
@@ -123,6 +144,7 @@ pub fn rules<'a>(corpus: Packed<'a>, found: Found) -> Vec<Rule<'a>> {
         Found::Statements => corpus.statements().for_each(|item| add(item.how())),
         Found::Meetings => corpus.meetings().for_each(|item| add(item.how())),
         Found::Dropped => corpus.dropped().for_each(|line| add(line.reason())),
+        Found::Reuse => corpus.reuse().for_each(|pair| add(pair.kind().name())),
     }
     let mut rules: Vec<Rule<'a>> =
         counts.into_iter().map(|(name, count)| Rule { name, count }).collect();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::Meeting;
-use readout_corpus::model::{MeetingIx, SideIx};
+use readout_corpus::model::{EntityIx, MeetingIx, SideIx};
 use readout_corpus::query::Facet;
 
 use crate::corpus::side_class;
@@ -68,28 +68,44 @@ fn facts(page: Page, meeting: Meeting<'static>, mark: Mark, side: Option<SideIx>
     .into_any()
 }
 
-/// How many segments attest it, by side; each number opens them.
+/// How many segments attest it, by side; each number opens theirs.
 fn reported(page: Page, meeting: Meeting<'static>) -> AnyView {
     let corpus = page.corpus;
-    let mut sides: Vec<(Option<SideIx>, usize)> = Vec::new();
+    let mut sides: Vec<(Option<SideIx>, Vec<Option<EntityIx>>)> = Vec::new();
     for segment in meeting.segments().into_iter().filter_map(|ix| corpus.segment(ix)) {
-        let side = segment.side();
+        let (side, originator) = (segment.side(), segment.originator());
         match sides.iter_mut().find(|(one, _)| *one == side) {
-            Some((_, count)) => *count += 1,
-            None => sides.push((side, 1)),
+            Some((_, originators)) => originators.push(originator),
+            None => sides.push((side, vec![originator])),
         }
     }
     // What stands for no party comes last, and says nothing where it is all there is.
-    sides.order_by_key(|&(side, _)| (side.is_none(), side));
+    sides.order_by_key(|(side, _)| (side.is_none(), *side));
     if sides.iter().all(|(side, _)| side.is_none()) {
         sides.clear();
     }
-    let counts: Vec<_> = sides
+    let counts: Vec<AnyView> = sides
         .into_iter()
-        .map(|(side, count)| {
+        .map(|(side, originators)| {
+            let number = words::number(originators.len());
             let tag = side_tag(page, side)
                 .unwrap_or_else(|| view! { <span>"of no side"</span> }.into_any());
-            view! { <li>{words::number(count)} " " {tag}</li> }
+            // The facet of sides has what a side is quoted in, too; the originators have what it wrote.
+            let originators: Option<Vec<EntityIx>> = originators.into_iter().collect();
+            let Some(originators) = originators else {
+                return view! { <li>{number} " " {tag}</li> }.into_any();
+            };
+            let href = move || {
+                page.href_with(Route::Documents, |query| {
+                    query.filters.add(Facet::Meeting, meeting.id());
+                    for one in originators.iter().filter_map(|&ix| corpus.entity(ix)) {
+                        query.filters.add(Facet::Originator, one.id());
+                    }
+                })
+            };
+            let of = side.and_then(|side| corpus.side(side)).map_or("no side", |side| side.name());
+            let label = format!("{number} of {of}");
+            view! { <li><a href=href aria-label=label>{number}</a> " " {tag}</li> }.into_any()
         })
         .collect();
     let counts = (!counts.is_empty()).then(|| view! { <ul class="facts">{counts}</ul> });

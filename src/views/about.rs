@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use readout_corpus::format::Document;
 use readout_corpus::model::Wording;
 
+use crate::dom;
 use crate::models::names::document_name;
 use crate::models::rules::{Example, Found, Rule, examples, rules};
 use crate::models::topic_grid::Measure;
@@ -18,6 +19,9 @@ use crate::words;
 const PAGE: usize = 50;
 /// Items shown for a rule that is opened.
 const EXAMPLES: usize = 8;
+
+/// The heading of the rules.
+const RULES: &str = "rules";
 
 /// The stages in which text becomes a corpus, in order.
 const STAGES: [(&str, &str); 9] = [
@@ -61,6 +65,8 @@ const LIMITS: [&str; 5] = [
 /// The view.
 pub fn view(page: Page) -> AnyView {
     let corpus = page.corpus;
+    // All items are read to count the rules, so a corpus in pieces does when that is asked for.
+    let (are_rules_counted, count_rules) = signal(!cfg!(feature = "sharded"));
     view! {
         <header class="view-head">
             <p class="kicker">{corpus.title()}</p>
@@ -68,9 +74,9 @@ pub fn view(page: Page) -> AnyView {
             {(!corpus.description().is_empty()).then(|| view! { <p class="lede">{corpus.description()}</p> })}
         </header>
         <div class="about">
-            {counts(page)}
+            {counts(page, count_rules)}
             {sources(page)}
-            {method(page)}
+            {method(page, are_rules_counted, count_rules)}
             {warnings(page)}
             {closing(page)}
         </div>
@@ -88,29 +94,50 @@ fn section(id: &'static str, title: &'static str, body: AnyView) -> AnyView {
     .into_any()
 }
 
-fn counts(page: Page) -> AnyView {
+/// What a number of the corpus opens: a view, or below it what was found with its rules.
+enum Opens {
+    View(Route),
+    Rules(Found),
+}
+
+fn counts(page: Page, count_rules: WriteSignal<bool>) -> AnyView {
     let corpus = page.corpus;
-    let rows: [(&str, usize, Option<Route>); 11] = [
-        ("Documents", corpus.documents().len(), Some(Route::Documents)),
-        ("Segments", corpus.segments().len(), Some(Route::Documents)),
-        ("Sentences", corpus.sentences().len(), Some(Route::Documents)),
-        ("Lines set aside", corpus.dropped().len(), None),
-        ("Entities", corpus.entities().len(), Some(Route::entities(None))),
-        ("Mentions", corpus.mentions().len(), Some(Route::entities(None))),
-        ("Expressions of time", corpus.dates().len(), None),
-        ("Statements", corpus.statements().len(), Some(Route::Statements)),
-        ("Meetings and planned events", corpus.meetings().len(), Some(Route::meetings(None))),
-        ("Topics", corpus.topics().len(), Some(Route::Topics { measure: Measure::default() })),
-        ("Pairs of reused passages", corpus.reuse().len(), None),
+    let topics = Route::Topics { measure: Measure::default() };
+    let rows: [(&str, usize, Opens); 11] = [
+        ("Documents", corpus.documents().len(), Opens::View(Route::Documents)),
+        ("Segments", corpus.segments().len(), Opens::View(Route::Documents)),
+        ("Sentences", corpus.sentences().len(), Opens::View(Route::Documents)),
+        (Found::Dropped.label(), corpus.dropped().len(), Opens::Rules(Found::Dropped)),
+        ("Entities", corpus.entities().len(), Opens::View(Route::entities(None))),
+        ("Mentions", corpus.mentions().len(), Opens::View(Route::entities(None))),
+        (Found::Dates.label(), corpus.dates().len(), Opens::Rules(Found::Dates)),
+        (Found::Statements.label(), corpus.statements().len(), Opens::View(Route::Statements)),
+        (Found::Meetings.label(), corpus.meetings().len(), Opens::View(Route::meetings(None))),
+        ("Topics", corpus.topics().len(), Opens::View(topics)),
+        (Found::Reuse.label(), corpus.reuse().len(), Opens::Rules(Found::Reuse)),
     ];
-    let rows = rows.into_iter().map(|(name, count, route)| {
-        let count = words::number(count);
-        let count = match route {
-            Some(route) => {
-                let label = format!("{count} {}", name.to_lowercase());
-                view! { <a href=move || page.href(route.clone()) aria-label=label>{count.clone()}</a> }.into_any()
+    let rows = rows.into_iter().map(|(name, count, opens)| {
+        let number = words::number(count);
+        let label = format!("{number} {}", name.to_lowercase());
+        let count = match opens {
+            Opens::View(route) => {
+                view! { <a href=move || page.href(route.clone()) aria-label=label>{number}</a> }.into_any()
             }
-            None => view! { {count} }.into_any(),
+            // There is nothing to list of none.
+            Opens::Rules(_) if count == 0 => view! { {number} }.into_any(),
+            Opens::Rules(found) => {
+                let show = move |_| {
+                    count_rules.set(true);
+                    // What was not counted before stands there with the next turn, or is on its way.
+                    dom::after(0, move || {
+                        let _ = dom::show_element(found.id()) || dom::show_element(RULES);
+                    });
+                };
+                view! {
+                    <button type="button" class="link-button count" aria-label=label on:click=show>{number}</button>
+                }
+                .into_any()
+            }
         };
         view! { <div class="about-count"><dt>{name}</dt><dd class="count">{count}</dd></div> }
     });
@@ -172,30 +199,29 @@ fn source(page: Page, document: Document<'static>) -> AnyView {
     .into_any()
 }
 
-fn method(page: Page) -> AnyView {
+fn method(page: Page, are_counted: ReadSignal<bool>, count: WriteSignal<bool>) -> AnyView {
     let stages = STAGES.map(|(name, what)| view! { <li><strong>{name}</strong> ". " {what}</li> });
     let body = view! {
         <p>
             "A folder of texts goes through these stages, each of which is a set of rules. The same texts always give the same corpus."
         </p>
         <ol class="stages">{stages.collect_view()}</ol>
-        <h3>"The rules that applied here"</h3>
+        <h3 id=RULES tabindex="-1">"The rules that applied here"</h3>
         <p class="note">
             "Every item carries the name of the rule that found it. None was added or corrected by hand. Open a rule to see what it found."
         </p>
-        {applied(page)}
+        {applied(page, are_counted, count)}
     };
     section("method", "How it was made", body.into_any())
 }
 
-/// How often each rule applied. All items are read to count them, so a corpus in pieces does when that is asked for.
-fn applied(page: Page) -> AnyView {
-    let (asked, ask) = signal(!cfg!(feature = "sharded"));
+/// How often each rule applied.
+fn applied(page: Page, are_counted: ReadSignal<bool>, count: WriteSignal<bool>) -> AnyView {
     let groups = move || {
-        if !asked.get() {
+        if !are_counted.get() {
             return view! {
                 <p>
-                    <button type="button" class="button" on:click=move |_| ask.set(true)>
+                    <button type="button" class="button" on:click=move |_| count.set(true)>
                         "Count what each rule found"
                     </button>
                     " "
@@ -220,7 +246,7 @@ fn group(page: Page, found: Found) -> Option<AnyView> {
     Some(
         view! {
             <div class="rule-group">
-                <h4>{found.label()} " " <span class="count note">{words::number(total)}</span></h4>
+                <h4 id=found.id() tabindex="-1">{found.label()} " " <span class="count note">{words::number(total)}</span></h4>
                 <ul>{rules.collect_view()}</ul>
             </div>
         }
