@@ -74,19 +74,17 @@ pub fn announced(corpus: Packed<'_>, meeting: Meeting<'_>, reports: &[Report]) -
         .filter(|report| report.role == Role::Account)
         .map(|report| report.segment)
         .collect();
-    let announces = |other: &Meeting<'_>| {
+    let announces = |other: Meeting<'_>| {
         other.evidence().any(|evidence| {
             evidence.status() == Status::Planned && accounts.contains(&evidence.segment())
         })
     };
     let told = accounts.iter().filter_map(|&ix| corpus.segment(ix)).flat_map(Segment::meetings);
-    let mut announced: Vec<MeetingIx> = told
-        .filter(|other| other.ix() != meeting.ix() && announces(other))
-        .map(Meeting::ix)
-        .collect();
-    announced.order();
-    announced.dedup();
-    announced
+    let mut told: Vec<MeetingIx> = told.map(Meeting::ix).filter(|&ix| ix != meeting.ix()).collect();
+    told.order();
+    told.dedup();
+    told.retain(|&ix| corpus.meeting(ix).is_some_and(announces));
+    told
 }
 
 #[cfg(test)]

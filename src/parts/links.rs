@@ -44,6 +44,11 @@ pub fn date_text(date: Edtf<'static>) -> AnyView {
     view! { <time datetime=date.as_str()>{words::date(date)}</time> }.into_any()
 }
 
+/// A date in words, or that there is none.
+pub fn date_or_none(date: Option<Edtf<'static>>) -> AnyView {
+    date.map_or_else(|| view! { "No date" }.into_any(), date_text)
+}
+
 /// How an item was found, as a mark that explains itself: the rule's id, and where rules are explained.
 pub fn how_found(page: Page, rule: &'static str) -> AnyView {
     let href = move || page.href(Route::About);

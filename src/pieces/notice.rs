@@ -26,9 +26,7 @@ pub fn frame(page: Page, view: impl Fn() -> AnyView + Send + 'static) -> impl In
         move || waits.get() || obstacle.with(|one| *one != Obstacle::None)
     };
     let notice = move || match obstacle.get() {
-        Obstacle::None => {
-            waits.get().then(|| waiting::lines("A part of the corpus is being fetched"))
-        }
+        Obstacle::None => waits.get().then(waiting::piece),
         Obstacle::Failed(message) => Some(failed(message)),
         Obstacle::Large(bytes) => Some(large(bytes)),
     };

@@ -71,7 +71,7 @@ fn below(
             }
         }),
         part(move || {
-            move || outcome(page, reports.with(|reports| announced(page.corpus, meeting, reports)))
+            outcome(page, reports.with(|reports| announced(page.corpus, meeting, reports)))
         }),
         part(move || same_people(page, &around(page.corpus, meeting, as_of))),
     ]

@@ -16,7 +16,7 @@ use crate::models::span::corpus_span;
 use crate::models::strip::{Column, DOTS, Numbers, Strip, strip};
 use crate::parts::bar_list::{Bar, bar_list};
 use crate::parts::figure::{Figure, figures as figure_list};
-use crate::parts::links::{date_text, side_tag};
+use crate::parts::links::{date_or_none, side_tag};
 use crate::parts::month_columns::{MonthColumn, month_columns};
 use crate::parts::newest_meeting::newest_meeting;
 use crate::parts::planned_next::planned_next;
@@ -303,11 +303,10 @@ fn documents(page: Page, scope: &Scope) -> AnyView {
         let mut sides: Vec<_> = document.segments().filter_map(|segment| segment.side()).collect();
         sides.order();
         sides.dedup();
-        let statements: usize =
-            document.segments().map(|segment| segment.statements().len()).sum();
+        let statements: usize = document.segments().map(|segment| segment.statements().len()).sum();
         view! {
             <li class="document-line">
-                <p class="plan-date">{document.date().map_or_else(|| view! { "No date" }.into_any(), date_text)}</p>
+                <p class="plan-date">{date_or_none(document.date())}</p>
                 <div>
                     <h3 class="document-title">
                         <a href=page.href(Route::Document { id: document.id().to_owned() })>

@@ -36,13 +36,12 @@ pub fn view(page: Page, topic: Topic<'static>) -> AnyView {
         query
     });
     let (found, is_ready) = page.answer_to(query);
-    let below = move || {
-        vec![
-            part(move || move || found.with(|found| over_the_months(page, topic, found))),
-            part(move || move || found.with(|found| vocabulary(page, topic, found))),
-            part(move || meetings(page, topic)),
-            part(move || move || found.with(|found| statements(page, topic, found))),
-        ]
+    let of = move |make: fn(Page, Topic<'static>, &ResultSet<'static>) -> AnyView| {
+        part(move || found.with(|found| make(page, topic, found)))
+    };
+    let parts = move || {
+        let meetings = part(move || meetings(page, topic));
+        vec![of(counts), of(over_the_months), of(vocabulary), meetings, of(statements)]
     };
     view! {
         <article class="topic">
@@ -52,12 +51,8 @@ pub fn view(page: Page, topic: Topic<'static>) -> AnyView {
             </header>
             {scope_line(page, "Counts and lists here come")}
             {move || match is_ready.get() {
-                true => view! {
-                    {move || found.with(|found| counts(page, topic, found))}
-                    {in_turns(0, 1, below())}
-                }
-                .into_any(),
-                false => waiting::lines("A part of the corpus is being fetched"),
+                true => in_turns(1, 1, parts()),
+                false => waiting::piece(),
             }}
         </article>
         {as_of(page)}

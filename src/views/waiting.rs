@@ -10,8 +10,13 @@ pub fn view() -> AnyView {
     lines("This view is being opened")
 }
 
+/// A part of the corpus is on its way.
+pub fn piece() -> AnyView {
+    lines("A part of the corpus is being fetched")
+}
+
 /// The same lines that `index.html` paints before the page starts; `why` is for those who do not see them.
-pub fn lines(why: &'static str) -> AnyView {
+fn lines(why: &'static str) -> AnyView {
     view! {
         <div aria-busy="true">
             <p class="visually-hidden">{why}</p>

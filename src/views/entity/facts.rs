@@ -15,7 +15,7 @@ use crate::models::order::Order as _;
 use crate::models::profile::{self, OfficeChart};
 use crate::models::scope::Scope;
 use crate::parts::bar_list::{Bar, bar_list, percent};
-use crate::parts::links::{date_text, entity_link, how_found};
+use crate::parts::links::{date_or_none, date_text, entity_link, how_found};
 use crate::parts::month_columns::{MonthColumn, month_columns};
 use crate::parts::more::more;
 use crate::parts::network_picture::{Picture, network_picture};
@@ -96,7 +96,7 @@ fn offices(page: Page, entity: Entity<'static>) -> Option<AnyView> {
 /// Offices, and what follows the filters.
 pub fn parts(page: Page, entity: Entity<'static>, scope: Memo<Scope>) -> Vec<Part> {
     let filtered = |make: fn(Page, Entity<'static>, &Scope) -> Option<AnyView>| {
-        part(move || move || scope.with(|scope| make(page, entity, scope)))
+        part(move || scope.with(|scope| make(page, entity, scope)))
     };
     vec![
         part(move || offices(page, entity)),
@@ -199,16 +199,16 @@ fn meetings(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVie
 fn meeting_line(page: Page, meeting: Meeting<'static>, status: Status) -> AnyView {
     let status = (status != Status::Held).then(|| words::status(status));
     view! {
-            <li class="plan">
-                <p class="plan-date">{meeting.date().map_or_else(|| view! { "No date" }.into_any(), date_text)}</p>
-                <p class="plan-title">
-                    <a href=page.href(Route::Meeting { id: meeting.id().to_owned() })>{meeting.title()}</a>
-                </p>
-                <p class="note plan-note">
-                    {status.map(|status| view! { <span>{status}</span> })}
-                    {how_found(page, meeting.how())}
-                </p>
-            </li>
+        <li class="plan">
+            <p class="plan-date">{date_or_none(meeting.date())}</p>
+            <p class="plan-title">
+                <a href=page.href(Route::Meeting { id: meeting.id().to_owned() })>{meeting.title()}</a>
+            </p>
+            <p class="note plan-note">
+                {status.map(|status| view! { <span>{status}</span> })}
+                {how_found(page, meeting.how())}
+            </p>
+        </li>
     }
     .into_any()
 }
@@ -306,7 +306,7 @@ fn documents(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVi
     let items = documents.into_iter().take(LISTED).map(|document| {
         view! {
             <li class="plan">
-                <p class="plan-date">{document.date().map_or_else(|| view! { "No date" }.into_any(), date_text)}</p>
+                <p class="plan-date">{date_or_none(document.date())}</p>
                 <p class="plan-title">
                     <a href=page.href(Route::Document { id: document.id().to_owned() })>
                         {document_name(document).into_owned()}
