@@ -48,7 +48,7 @@ pub fn view(page: Page) -> AnyView {
         {move || page.query.with(is_ranked).then(|| view! { <p class="note">"Best match first"</p> })}
         {move || {
             let sections = sections(show.get()).into_iter();
-            in_turns(1, 1, sections.map(|about| part(move || section(page, about, known))).collect())
+            in_turns(0, 1, sections.map(|about| part(move || section(page, about, known))).collect())
         }}
     }
     .into_any()

@@ -8,6 +8,7 @@ use crate::parts::event_list::event_list;
 use crate::parts::event_mark::legend;
 use crate::parts::scope_line::scope_line;
 use crate::parts::timeline::{Timeline, layer_words, timeline_axis};
+use crate::parts::turns::{in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -17,19 +18,11 @@ pub fn view(page: Page) -> AnyView {
     let is_empty = Memo::new(move |_| timeline.events.with(Vec::is_empty));
     let body = move || match is_empty.get() {
         true => nothing(page),
-        false => view! {
-            <div class="timeline-tools">
-                {move || timeline.is_drawn.get().then(|| groupings(timeline))}
-                {layers(timeline)}
-                {legend()}
-            </div>
-            {timeline_axis(timeline)}
-            <section class="section">
-                <h2>"Events as a list"</h2>
-                {event_list(page, timeline)}
-            </section>
-        }
-        .into_any(),
+        false => in_turns(
+            0,
+            1,
+            vec![part(move || picture(timeline)), part(move || list(page, timeline))],
+        ),
     };
     view! {
         <div class="view-head">
@@ -39,6 +32,28 @@ pub fn view(page: Page) -> AnyView {
         {as_of(page)}
         {scope_line(page, "Marks in full colour are")}
         {body}
+    }
+    .into_any()
+}
+
+fn picture(timeline: Timeline) -> AnyView {
+    view! {
+        <div class="timeline-tools">
+            {move || timeline.is_drawn.get().then(|| groupings(timeline))}
+            {layers(timeline)}
+            {legend()}
+        </div>
+        {timeline_axis(timeline)}
+    }
+    .into_any()
+}
+
+fn list(page: Page, timeline: Timeline) -> AnyView {
+    view! {
+        <section class="section">
+            <h2>"Events as a list"</h2>
+            {event_list(page, timeline)}
+        </section>
     }
     .into_any()
 }
