@@ -27,6 +27,18 @@ fn unpacking_gives_back_every_field() {
     assert_eq!(Packed::open(&bytes).expect("a corpus").to_model(), corpus);
 }
 
+proptest! {
+    #[test]
+    fn every_meeting_is_found_by_its_id_in_whatever_order_they_stand(corpus in corpora()) {
+        let bytes = pack(&corpus);
+        let packed = Packed::open(&bytes).expect("a corpus");
+        for meeting in packed.meetings() {
+            let found = packed.meeting_by_id(meeting.id()).map(|found| found.id());
+            prop_assert_eq!(found, Some(meeting.id()));
+        }
+    }
+}
+
 #[test]
 fn the_empty_corpus_is_a_corpus() {
     let bytes = pack(&Corpus::default());
