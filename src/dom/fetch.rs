@@ -6,6 +6,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestCache, RequestInit, Response};
 
+/// So many files are asked for at once, the others each in a task of its own: asking takes a moment, and a view may
+/// miss hundreds.
+const AT_ONCE: usize = 12;
 /// How often a file is asked for before the reader is told.
 const TRIES: i32 = 3;
 /// The pause before the second try in milliseconds; longer before each further one.
@@ -122,8 +125,11 @@ pub async fn all(
     files: impl Iterator<Item = (u32, String)>,
     take: fn(u32, Vec<u8>) -> Result<(), String>,
 ) -> Result<(), String> {
-    let each = files.map(|(number, file)| {
+    let each = files.enumerate().map(|(place, (number, file))| {
         wasm_bindgen_futures::future_to_promise(async move {
+            if place >= AT_ONCE {
+                pause(0).await;
+            }
             let failed = |message: String| JsValue::from_str(&message);
             if take(number, bytes(&file, Cache::Keep).await.map_err(failed)?).is_ok() {
                 return Ok(JsValue::NULL);

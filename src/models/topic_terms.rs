@@ -45,6 +45,8 @@ pub fn terms<'a>(
         }
     }
     let mut days: Vec<Option<(Day, Day)>> = vec![None; terms.len()];
+    // The spellings of texts are few, and folding each use of one anew was half of the work.
+    let mut spellings: Vec<(&'a str, usize)> = Vec::new();
     // Statements of one segment stand together and share its date.
     let mut dated: Option<(SegmentIx, Option<(Day, Day)>)> = None;
     for statement in statements.iter().filter_map(|&ix| corpus.statement(ix)) {
@@ -62,11 +64,16 @@ pub fn terms<'a>(
         let hits = statement.topics().filter(|hit| hit.topic() == topic.ix());
         for span in hits.flat_map(|hit| hit.terms()) {
             let text = statement.slice(span);
-            let key = folded(text);
-            let at = terms.iter().position(|(one, _)| *one == key).unwrap_or_else(|| {
-                terms.push((key, new(text)));
-                days.push(None);
-                terms.len() - 1
+            let known = spellings.iter().find(|(one, _)| *one == text).map(|&(_, at)| at);
+            let at = known.unwrap_or_else(|| {
+                let key = folded(text);
+                let at = terms.iter().position(|(one, _)| *one == key).unwrap_or_else(|| {
+                    terms.push((key, new(text)));
+                    days.push(None);
+                    terms.len() - 1
+                });
+                spellings.push((text, at));
+                at
             });
             let (Some((_, term)), Some(days)) = (terms.get_mut(at), days.get_mut(at)) else {
                 continue;
