@@ -4,7 +4,8 @@
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use readout_corpus::format::{Packed, pack, touch_everything};
+use readout_corpus::format::{Packed, pack_with_positions, touch_everything};
+use readout_corpus::query::{Query, run, suggestions};
 use readout_ingest::authority::Authority;
 use readout_ingest::{Input, Options, analyse};
 
@@ -20,7 +21,7 @@ fn sound() -> &'static [u8] {
     BYTES.get_or_init(|| {
         let input = Input { path: "a.md".to_owned(), bytes: DOCUMENT.as_bytes().to_vec() };
         let analysis = analyse(&[input], &Authority::default(), &Options::default());
-        pack(&analysis.expect("the document is sound").corpus)
+        pack_with_positions(&analysis.expect("the document is sound").corpus)
     })
 }
 
@@ -49,5 +50,15 @@ fuzz_target!(|data: &[u8]| {
     // Almost no damaged bytes have the right checksums, and behind them is what can go wrong.
     if let Ok(packed) = Packed::open_unverified(&bytes) {
         touch_everything(&packed);
+        ask(packed, data);
     }
 });
+
+/// Asks for words that stand there, as a phrase and by how they begin, and for what the data says.
+fn ask(packed: Packed<'_>, data: &[u8]) {
+    let own = String::from_utf8_lossy(data.get(..24).unwrap_or(data));
+    let query = Query::text(&format!("\"both sides want\" OR trea* -speaker:berg {own}"));
+    let found = run(packed, &query);
+    assert!(found.total() <= packed.documents().len());
+    suggestions(packed, &own, own.len(), 5);
+}

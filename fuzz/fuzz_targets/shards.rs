@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
 use readout_corpus::format::shards::{Cut, Shards, cut};
-use readout_corpus::format::{Packed, pack, touch_everything};
+use readout_corpus::format::{Packed, pack_with_positions, touch_everything};
+use readout_corpus::query::{Query, run, suggestions};
 use readout_ingest::authority::Authority;
 use readout_ingest::{Input, Options, analyse};
 
@@ -19,7 +20,7 @@ fn sound() -> &'static Cut {
     CUT.get_or_init(|| {
         let input = Input { path: "a.md".to_owned(), bytes: DOCUMENT.as_bytes().to_vec() };
         let analysis = analyse(&[input], &Authority::default(), &Options::default());
-        let bytes = pack(&analysis.expect("the document is sound").corpus);
+        let bytes = pack_with_positions(&analysis.expect("the document is sound").corpus);
         cut(Packed::open(&bytes).expect("what was packed is sound"))
     })
 }
@@ -46,4 +47,14 @@ fuzz_target!(|data: &[u8]| {
         }
     }
     touch_everything(&shards.packed());
+    ask(shards.packed(), data);
 });
+
+/// Asks for words that stand there, as a phrase and by how they begin, and for what the data says.
+fn ask(packed: Packed<'_>, data: &[u8]) {
+    let own = String::from_utf8_lossy(data.get(..24).unwrap_or(data));
+    let query = Query::text(&format!("\"both sides want\" OR trea* -speaker:berg {own}"));
+    let found = run(packed, &query);
+    assert!(found.total() <= packed.documents().len());
+    suggestions(packed, &own, own.len(), 5);
+}

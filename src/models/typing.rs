@@ -1,5 +1,6 @@
 //! A text that is being typed into the search field, and what becomes of it when a suggestion is chosen.
 
+use readout_corpus::date::{Day, Edtf};
 use readout_corpus::query::{Query, Suggestion, SuggestionKind};
 
 /// The text with a suggestion in its place, and the place behind it.
@@ -9,7 +10,8 @@ pub fn completed(text: &str, one: &Suggestion) -> (String, usize) {
     ([before, &one.with, behind].concat(), before.len() + one.with.len())
 }
 
-/// Chooses a suggestion: names and topics become filters, whose chips say what they are; everything else stays text.
+/// Chooses a suggestion: names and topics become filters, whose chips say what they are; everything else stays text,
+/// and so does what an operator belongs to.
 pub fn choose(query: &mut Query, text: &str, one: &Suggestion) {
     query.typing = false;
     let is_named = matches!(one.kind, SuggestionKind::Entity | SuggestionKind::Topic);
@@ -21,6 +23,25 @@ pub fn choose(query: &mut Query, text: &str, one: &Suggestion) {
         return;
     }
     query.text = completed(text, one).0;
+}
+
+/// How a text was read, where that says more than that its words are all looked for.
+pub fn read_as<'a>(text: &str, understood: &'a str) -> Option<&'a str> {
+    // A word that may go on has a star in the reading.
+    let plain = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").trim_end_matches('*').to_owned()
+    };
+    let leaves_out = understood.split(' ').any(|word| word == "NOT");
+    let is_plain = !leaves_out && plain(&understood.replace(" AND ", " ")) == plain(text);
+    (!is_plain && !understood.is_empty()).then_some(understood)
+}
+
+/// The day that a date field says; `None` while its year is being typed, when browsers hand on 0002, 0020 and 0202
+/// first.
+pub fn day(text: &str) -> Option<Option<Day>> {
+    let day = Edtf::parse(text).and_then(|date| date.first_day());
+    day.is_none_or(|day| day.ymd().0 >= 1000).then_some(day)
 }
 
 /// The place behind one in a list that goes round; the first where there is none yet.
@@ -67,12 +88,45 @@ mod tests {
     }
 
     #[test]
+    fn a_chosen_name_that_an_operator_holds_stays_in_the_text() {
+        let mut query = Query::default();
+        let held = offer(SuggestionKind::Entity, 1..4, "person:anna-berg");
+        choose(&mut query, "-ann rights", &Suggestion { filter: None, ..held });
+        assert_eq!(query.text, "-person:anna-berg rights");
+        assert!(query.filters.is_empty());
+    }
+
+    #[test]
+    fn a_reading_is_told_where_it_is_not_what_stands_there() {
+        for plain in ["", "fishing", "fishing  rights", "\"fishing rights\" quota", "fish*"] {
+            assert_eq!(read_as(plain, &plain.replace("  ", " ").replace(' ', " AND ")), None);
+        }
+        assert_eq!(read_as("fish", "fish*"), None);
+        for (text, understood) in [
+            ("fishing OR quota", "(fishing OR quota)"),
+            ("fishing NOT quota", "fishing AND NOT quota"),
+            ("Берг", "Берг = Anna Berg"),
+            ("fishing fishing", "fishing"),
+            ("a b c", "a AND b …"),
+        ] {
+            assert_eq!(read_as(text, understood), Some(understood));
+        }
+    }
+
+    #[test]
     fn a_chosen_word_takes_the_place_of_what_was_typed() {
         let mut query = Query { typing: true, ..Query::default() };
         let one = offer(SuggestionKind::Word, 0..4, "fishing");
         choose(&mut query, "fish rights", &one);
         assert_eq!((query.text.as_str(), query.typing), ("fishing rights", false));
         assert!(query.filters.is_empty());
+    }
+
+    #[test]
+    fn a_year_that_is_being_typed_is_no_day_yet() {
+        assert_eq!(day("0202-03-01"), None);
+        assert_eq!(day("2026-03-01"), Some(Day::new(2026, 3, 1)));
+        assert_eq!(day(""), Some(None));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The corpus as it was known on a day.
 
 use leptos::prelude::*;
-use readout_corpus::date::{Day, Edtf};
+use readout_corpus::date::Day;
 
 use crate::dom;
+use crate::models::typing;
 use crate::state::Page;
 use crate::words;
 
@@ -43,8 +44,9 @@ pub fn as_of(page: Page) -> AnyView {
                 max=bound(corpus.last_day())
                 prop:value=move || bound(day.get()).unwrap_or_default()
                 on:change=move |event| {
-                    let day = Edtf::parse(&dom::value_of(&event)).and_then(|date| date.last_day());
-                    page.filter(|query| query.as_of = day);
+                    if let Some(day) = typing::day(&dom::value_of(&event)) {
+                        page.filter(|query| query.as_of = day);
+                    }
                 }
             />
             {note}

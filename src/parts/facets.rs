@@ -1,6 +1,8 @@
 //! Facets: every value with the number of documents that it would find.
 
 use leptos::prelude::*;
+#[cfg(feature = "sharded")]
+use readout_corpus::query::values_by_name;
 use readout_corpus::query::{Facet, FacetValue};
 
 use crate::dom;
@@ -43,7 +45,11 @@ fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
     });
     let shown = Memo::new(move |_| {
         let most = if open.get() { MOST } else { FEW };
-        values.with(|values| needle.with(|needle| shown_values(facet, values, needle, most)))
+        let shown =
+            values.with(|values| needle.with(|needle| shown_values(facet, values, needle, most)));
+        #[cfg(feature = "sharded")]
+        let shown = needle.with(|needle| with_uncounted(page, facet, needle, shown));
+        shown
     });
     let name = words::facet(facet);
     let list_id = format!("facet-{}", facet.name());
@@ -94,7 +100,7 @@ fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
         #[cfg(feature = "sharded")]
         if let Some(more) = left_out(page, facet).filter(|_| open.get()) {
             let text = format!(
-                "{} more, none with more documents; narrow the search to see them",
+                "{} more, none with more documents; type to find them",
                 words::number(more)
             );
             return Some(view! { <p class="note">{text}</p> }.into_any());
@@ -127,6 +133,23 @@ fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
     .into_any()
 }
 
+/// What is shown, and behind it what else has such a name: only the first values of a facet are counted and named.
+#[cfg(feature = "sharded")]
+fn with_uncounted(
+    page: Page,
+    facet: Facet,
+    needle: &str,
+    (mut shown, hidden): (Vec<FacetValue<'static>>, usize),
+) -> (Vec<FacetValue<'static>>, usize) {
+    let named = crate::pieces::complete(|| values_by_name(page.corpus, facet, needle, MOST));
+    for value in named.unwrap_or_default() {
+        if shown.iter().all(|one| one.ordinal != value.ordinal) {
+            shown.push(value);
+        }
+    }
+    (shown, hidden)
+}
+
 /// The number of values that were counted and are not listed.
 #[cfg(feature = "sharded")]
 fn left_out(page: Page, facet: Facet) -> Option<usize> {
@@ -150,14 +173,14 @@ fn value(
             found.map(|value| (value.count, value.selected, value.excluded))
         })
     });
-    let count = move || now.get().map_or(0, |(count, ..)| count);
+    let count = move || now.get().map(|(count, ..)| count);
     let selected = move || now.get().is_some_and(|(_, selected, _)| selected);
     let excluded = move || now.get().is_some_and(|(.., excluded)| excluded);
     let label = shown_label(facet, first.label);
     let field = format!("{}-{id}", facet.name());
-    let again = field.clone();
+    let (again, leave_out) = (field.clone(), format!("{field}-not"));
     view! {
-        <li class="facet-value" class:is-zero=move || count() == 0 class:is-excluded=excluded>
+        <li class="facet-value" class:is-zero=move || count() == Some(0) class:is-excluded=excluded>
             <label>
                 <input
                     type="checkbox"
@@ -165,16 +188,16 @@ fn value(
                     prop:checked=selected
                     on:change=move |_| {
                         page.filter(|query| query.filters.toggle(facet, id));
-                        // The row moves to the front of the list, and a moved element loses the focus.
-                        let again = again.clone();
-                        dom::before_next_frame(move || dom::focus_quietly(&again));
+                        focus_again(&again);
                     }
                 />
                 <span class="facet-label">{label}</span>
-                <span class="count">
-                    {move || words::number(count() as usize)}
-                    <span class="visually-hidden">" documents"</span>
-                </span>
+                {move || count().map(|count| view! {
+                    <span class="count">
+                        {words::number(count as usize)}
+                        <span class="visually-hidden">" documents"</span>
+                    </span>
+                })}
             </label>
             <button
                 type="button"
@@ -182,11 +205,21 @@ fn value(
                 aria-label=format!("Leave out {label}")
                 title=format!("Leave out {label}")
                 aria-pressed=move || if excluded() { "true" } else { "false" }
-                on:click=move |_| page.filter(|query| query.filters.toggle_excluded(facet, id))
+                id=leave_out.clone()
+                on:click=move |_| {
+                    page.filter(|query| query.filters.toggle_excluded(facet, id));
+                    focus_again(&leave_out);
+                }
             >
                 "−"
             </button>
         </li>
     }
     .into_any()
+}
+
+/// A row that is chosen moves to the front of the list, and a moved element loses the focus.
+fn focus_again(id: &str) {
+    let id = id.to_owned();
+    dom::before_next_frame(move || dom::focus_quietly(&id));
 }

@@ -2,11 +2,12 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use readout_corpus::date::{Day, Edtf};
+use readout_corpus::date::Day;
 use readout_corpus::query::Filters;
 
 use crate::dom;
 use crate::models::histogram::{End, Histogram, Range};
+use crate::models::typing;
 use crate::state::Page;
 use crate::words;
 
@@ -50,12 +51,9 @@ fn date_field(
                 id=id
                 prop:value=value
                 on:change=move |event| {
-                    let day = Edtf::parse(&dom::value_of(&event)).and_then(|date| date.first_day());
-                    // While a year is typed, the browser hands on 0002, 0020 and 0202 first.
-                    if day.is_some_and(|day| day.ymd().0 < 1000) {
-                        return;
+                    if let Some(day) = typing::day(&dom::value_of(&event)) {
+                        page.filter(|query| *end(&mut query.filters) = day);
                     }
-                    page.filter(|query| *end(&mut query.filters) = day);
                 }
             />
         </label>
@@ -195,8 +193,11 @@ fn handle(
         let edge = if end == End::From { bar() } else { bar() + 1 };
         format!("{:.3}%", edge as f64 * 100.0 / (last() + 1) as f64)
     };
-    let name =
-        if end == End::From { "First month of the period" } else { "Last month of the period" };
+    let name = move || {
+        let unit = bars.with(|bars| bars.as_ref().map_or("month", Histogram::unit));
+        let which = if end == End::From { "First" } else { "Last" };
+        format!("{which} {unit} of the period")
+    };
     let class =
         if end == End::From { "histogram-handle is-from" } else { "histogram-handle is-to" };
     let choose = move |next: Range, go_on: bool| {
@@ -208,10 +209,11 @@ fn handle(
         }
     };
     let key = move |event: ev::KeyboardEvent| {
+        // With a modifier it is a command of the browser: Alt and an arrow go back.
+        let Some(key) = dom::plain_key(&event) else { return };
         let now = untrack(range);
-        let next = bars.with_untracked(|bars| {
-            bars.as_ref().and_then(|bars| bars.after_key(now, end, &event.key()))
-        });
+        let next = bars
+            .with_untracked(|bars| bars.as_ref().and_then(|bars| bars.after_key(now, end, &key)));
         let Some(next) = next else { return };
         event.prevent_default();
         if next != now {
@@ -250,8 +252,10 @@ fn handle(
             style:inset-inline-start=left
             on:keydown=key
             on:pointerdown=move |event| {
-                dom::capture_pointer(&event);
-                drag.set_value(Some(false));
+                if event.button() == 0 {
+                    dom::capture_pointer(&event);
+                    drag.set_value(Some(false));
+                }
             }
             on:pointermove=moved
             on:pointerup=move |_| drag.set_value(None)

@@ -6,10 +6,11 @@ use readout_corpus::query::{
     Query, Sort, corrections, count_documents, entities_by_prefix, first_statements, nearest_id,
 };
 
+use super::missing::looked_at;
 use crate::dom;
 use crate::models::figures::tally;
 use crate::models::results::FIRST;
-use crate::models::{filters, results};
+use crate::models::{filters, results, typing};
 use crate::parts::chips::chips;
 use crate::parts::facets::facets;
 use crate::parts::histogram::histogram;
@@ -253,13 +254,10 @@ fn sort_field(page: Page) -> AnyView {
 fn notes(page: Page) -> AnyView {
     let text = Memo::new(move |_| page.query.with(|query| query.text.trim().to_owned()));
     let read = move || {
-        let understood = page.results.with(|results| results.understood.clone());
-        // A plain word is read as it is written: that needs no line.
-        let plain = text
-            .with(|text| text.is_empty() || text.chars().all(|c| c.is_alphanumeric() || c == ' '));
-        (!plain && !understood.is_empty()).then(|| {
-            view! { <p class="note">"Read as: " {understood}</p> }
-        })
+        let read = page.results.with(|results| {
+            text.with(|text| typing::read_as(text, &results.understood).map(str::to_owned))
+        });
+        read.map(|read| view! { <p class="note">"Read as: " {read}</p> })
     };
     let meant = move || {
         let better = page.results.with(|results| {
@@ -301,8 +299,8 @@ fn notes(page: Page) -> AnyView {
         let lines = unknown.into_iter().map(|one| {
             let facet = one.facet;
             let text = format!("{} “{}” is not in this corpus. ", words::facet(facet), one.value);
-            let nearest = pieces::complete(|| nearest_id(page.corpus, facet, &one.value));
-            let nearest = nearest.flatten().map(|nearest| {
+            let nearest = || nearest_id(page.corpus, facet, &one.value);
+            let nearest = (looked_at(page) > 0).then(nearest).flatten().map(|nearest| {
                 let value = one.value.clone();
                 let label =
                     filters::value_label(page.corpus, facet, nearest).unwrap_or(nearest).to_owned();

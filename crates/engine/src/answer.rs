@@ -123,9 +123,7 @@ pub fn ask(packed: Packed<'_>, question: &Question) -> Result<Answer, Problem> {
             });
             let snippet = |passage: &query::Snippet| {
                 let text = document.slice(passage.span);
-                let start = passage.span.start;
-                let place = |byte: u32| units(text, byte.saturating_sub(start));
-                let marks = passage.marks.iter().map(|mark| [place(mark.start), place(mark.end)]);
+                let marks = passage.marks_in_utf16(text).map(|(start, end)| [start, end]);
                 Snippet { text: text.to_owned(), marks: marks.collect() }
             };
             Some(Hit {
@@ -184,9 +182,4 @@ fn facet(counts: &query::FacetCounts<'_>) -> FacetAnswer {
         selected: value.selected,
     };
     FacetAnswer { facet: counts.facet.name(), values: values.map(value).collect() }
-}
-
-/// A place in a text in UTF-16 units.
-fn units(text: &str, byte: u32) -> usize {
-    text.get(..byte as usize).unwrap_or(text).chars().map(char::len_utf16).sum()
 }

@@ -23,7 +23,7 @@ pub struct Question {
     pub from: Option<String>,
     /// The last day, as any EDTF date.
     pub to: Option<String>,
-    /// `relevance`, `newest` or `oldest`.
+    /// `relevance`, `newest`, `oldest`, `title`, `carrier` or `statements`.
     pub sort: Option<String>,
     /// The day as of which the corpus is seen.
     pub as_of: Option<String>,
@@ -113,7 +113,9 @@ impl Question {
         query.as_of = date("asOf", &self.as_of)?.and_then(|date| date.last_day());
         if let Some(sort) = &self.sort {
             query.sort = Sort::from_name(sort).ok_or_else(|| {
-                Problem::question(format!("expected relevance, newest or oldest, found \"{sort}\""))
+                Problem::question(format!(
+                    "expected relevance, newest, oldest, title, carrier or statements, found \"{sort}\""
+                ))
             })?;
         }
         Ok(query)

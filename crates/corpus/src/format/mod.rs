@@ -40,9 +40,7 @@ pub(crate) use links::{
 };
 pub(crate) use lists::Lists;
 pub use lists::{Ids, Picked, Row, Rows, Spans, Strings};
-pub use pack::pack;
-#[cfg(test)]
-pub(crate) use pack::pack_with_positions;
+pub use pack::{pack, pack_with_positions};
 pub use records::*;
 pub(crate) use records::{DocumentColumns, EntityColumns, SegmentColumns, StatementColumns};
 pub use relations::CoOccurrence;

@@ -43,8 +43,8 @@ pub fn pack(corpus: &Corpus) -> Vec<u8> {
 const POSITIONS_FROM_WORDS: u32 = 50_000;
 
 /// Packs a corpus as if it were large, so that tests hold both ways to find a phrase against each other.
-#[cfg(test)]
-pub(crate) fn pack_with_positions(corpus: &Corpus) -> Vec<u8> {
+#[doc(hidden)]
+pub fn pack_with_positions(corpus: &Corpus) -> Vec<u8> {
     write(corpus, 0)
 }
 

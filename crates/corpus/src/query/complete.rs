@@ -6,8 +6,9 @@ use super::bits::Bits;
 use super::facets::{entity_kind, is_entity, is_value, names, order_by_label, values};
 use super::fields::Meaning;
 use super::filters::Facet;
-use super::parse::{FIELDS, is_quote};
+use super::parse::{FIELDS, Operator, is_dash, is_quote, operator};
 use super::plan::LONGEST_NAME;
+use super::result::FacetValue;
 use super::suggest::entities_by_prefix;
 use crate::format::{Packed, SegmentColumns};
 use crate::index::{Dictionary, entities_named};
@@ -45,7 +46,7 @@ pub struct Suggestion {
     /// The number of documents that have it; `None` for a field, which nothing has without a value, and in a corpus
     /// in pieces.
     pub documents: Option<u32>,
-    /// The facet and id to choose as a filter instead, where there is such a facet.
+    /// The facet and id to choose as a filter instead, where there is such a facet and no operator belongs to it.
     pub filter: Option<(Facet, String)>,
 }
 
@@ -63,7 +64,7 @@ pub fn suggestions(packed: Packed<'_>, text: &str, caret: usize, most: usize) ->
     let caret = text.floor_char_boundary(caret.min(text.len()));
     let Some(place) = Place::of(text, caret) else { return Vec::new() };
     let typed = text.get(place.start..caret).unwrap_or("");
-    let mut offers = Offers { packed, replace: place.start..place.end, found: Vec::new() };
+    let mut offers = Offers { packed, text, replace: place.start..place.end, found: Vec::new() };
     match typed.split_once(':').and_then(|(name, value)| Some((super::parse::field(name)?, value)))
     {
         Some((name, value)) => offers.values(name, value.trim_start_matches(is_quote), most),
@@ -71,7 +72,7 @@ pub fn suggestions(packed: Packed<'_>, text: &str, caret: usize, most: usize) ->
         None if place.quoted => {}
         None => {
             offers.fields(typed);
-            offers.entities(text, caret);
+            offers.entities(caret);
             offers.topics(typed);
             let left = most.saturating_sub(offers.found.len());
             offers.words(typed, left);
@@ -79,6 +80,31 @@ pub fn suggestions(packed: Packed<'_>, text: &str, caret: usize, most: usize) ->
     }
     offers.found.truncate(most);
     offers.found
+}
+
+/// Values of a facet of which a name begins so, `most` at the most: of entities in any spelling and script. They are not
+/// counted, and none is chosen. Of meetings there are none, as looking for one would fetch the titles of all.
+pub fn values_by_name<'a>(
+    packed: Packed<'a>,
+    facet: Facet,
+    typed: &str,
+    most: usize,
+) -> Vec<FacetValue<'a>> {
+    let wanted = fold_name(typed);
+    if wanted.is_empty() || facet == Facet::Meeting {
+        return Vec::new();
+    }
+    let mut rows = match is_entity(facet) {
+        true => named(packed, &wanted),
+        false => labelled(packed, facet, &wanted),
+    };
+    rows.retain(|&row| is_value(packed, facet, row));
+    rows.truncate(most);
+    let value = |ordinal| {
+        let (id, label) = names(packed, facet, ordinal);
+        FacetValue { ordinal, id, label, count: 0, selected: false, excluded: false }
+    };
+    rows.into_iter().map(value).collect()
 }
 
 /// The part of a text that is being typed.
@@ -101,9 +127,7 @@ impl Place {
                 if !opens_value {
                     start = next;
                 }
-            } else if is_end(c) && !quoted
-                || start == at && matches!(c, '-' | '−' | '‐' | '‑' | '–')
-            {
+            } else if is_end(c) && !quoted || start == at && is_dash(c) {
                 start = next;
             }
         }
@@ -124,11 +148,23 @@ impl Place {
 
 struct Offers<'a> {
     packed: Packed<'a>,
+    text: &'a str,
     replace: Range<usize>,
     found: Vec<Suggestion>,
 }
 
 impl Offers<'_> {
+    /// Whether an operator stands at what is replaced: with a filter in its place, it would say something else.
+    fn is_joined(&self) -> bool {
+        let before = self.text.get(..self.replace.start).unwrap_or("");
+        let behind = self.text.get(self.replace.end..).unwrap_or("");
+        let last = before.split_whitespace().next_back().and_then(operator);
+        let next = behind.split_whitespace().next().and_then(operator);
+        before.ends_with(is_dash)
+            || matches!(last, Some(Operator::Or | Operator::Not))
+            || next == Some(Operator::Or)
+    }
+
     fn offer(
         &mut self,
         kind: SuggestionKind,
@@ -186,7 +222,7 @@ impl Offers<'_> {
             let begin = years.filter(|(_, year)| year.id().starts_with(typed));
             rows.extend(begin.map(|(row, _)| (Some(Facet::Year), row)));
         } else if name != "title" && facet.is_none_or(is_entity) {
-            let entities = self.named(&wanted).into_iter().filter(|&row| match (facet, name) {
+            let entities = named(packed, &wanted).into_iter().filter(|&row| match (facet, name) {
                 (Some(facet), _) => is_value(packed, facet, row),
                 (None, "speaker") => !packed.entity_links(row).statements().is_empty(),
                 (None, _) => !packed.entity_links(row).about().is_empty(),
@@ -196,7 +232,7 @@ impl Offers<'_> {
         if let Some(facet) = facet.or((name == "about").then_some(Facet::Topic))
             && !is_entity(facet)
         {
-            rows.extend(self.labelled(facet, &wanted).into_iter().map(|row| (Some(facet), row)));
+            rows.extend(labelled(packed, facet, &wanted).into_iter().map(|row| (Some(facet), row)));
         }
         for (own, row) in rows.into_iter().take(most) {
             let (id, label) = names(packed, own.unwrap_or(Facet::Person), row);
@@ -219,72 +255,20 @@ impl Offers<'_> {
         }
     }
 
-    /// Entities with a name that begins so, or all of them, those in most segments first.
-    fn named(&self, wanted: &str) -> Vec<u32> {
-        if !wanted.is_empty() {
-            let found = entities_by_prefix(self.packed, wanted, usize::MAX);
-            return found.iter().map(|one| one.entity.0).collect();
-        }
-        let links = |row| self.packed.entity_links(row);
-        let mut order: Vec<u128> = (0..self.packed.entities().len() as u32)
-            .map(|row| key([0, !links(row).occurs(), links(row).order(), row]))
-            .collect();
-        sort(&mut order);
-        order.into_iter().map(last).collect()
-    }
-
-    /// The values of a facet with a label or an id of which a word begins so: those with the most passages first.
-    fn labelled(&self, facet: Facet, wanted: &str) -> Vec<u32> {
-        let packed = self.packed;
-        let has_word = |text: &str| {
-            let text = fold_name(text);
-            let later = |(at, _): (usize, &str)| {
-                text.get(at + 1..).is_some_and(|it| it.starts_with(wanted))
-            };
-            text.starts_with(wanted) || text.match_indices(' ').any(later)
-        };
-        let mut order: Vec<u128> = values(packed, facet)
-            .into_iter()
-            .filter(|&row| {
-                let (id, label) = names(packed, facet, row);
-                has_word(label) || id.starts_with(wanted)
-            })
-            .map(|row| {
-                let passages = match facet {
-                    Facet::Topic => packed.topic_links(row).statements().len(),
-                    _ => 0,
-                };
-                key([0, !(passages as u32), order_by_label(packed, facet, row), row])
-            })
-            .collect();
-        sort(&mut order);
-        order.into_iter().map(last).collect()
-    }
-
     /// Entities whose name goes on as the words before the caret do: the longest run of them that any name has.
-    fn entities(&mut self, text: &str, caret: usize) {
-        let packed = self.packed;
+    fn entities(&mut self, caret: usize) {
+        let (packed, text) = (self.packed, self.text);
         let own = self.replace.start;
         let mut starts = vec![own];
-        let before = text.get(..own).unwrap_or("");
-        for (at, word) in before
-            .split(' ')
-            .rev()
-            .scan(own, |end, word| {
-                let start = end.checked_sub(word.len() + 1)?;
-                *end = start;
-                Some((start, word))
-            })
-            .take(WORDS_BEFORE)
-        {
+        while let Some(&behind) = starts.last().filter(|_| starts.len() <= WORDS_BEFORE) {
+            let before = text.get(..behind).unwrap_or("").trim_end_matches(' ');
+            let start = before.rfind(' ').map_or(0, |at| at + 1);
+            let word = before.get(start..).unwrap_or("");
             let plain = word.chars().all(|c| c.is_alphanumeric() || c == '.');
-            // The piece behind the last space is the one that is being typed.
-            if !plain || matches!(word, "OR" | "AND" | "NOT") {
+            if word.is_empty() || !plain || operator(word).is_some() {
                 break;
             }
-            if !word.is_empty() {
-                starts.push(at + 1);
-            }
+            starts.push(start);
         }
         for start in starts.into_iter().rev() {
             let typed = text.get(start..caret).unwrap_or("");
@@ -308,19 +292,24 @@ impl Offers<'_> {
         let folded = fold_name(view.name());
         let plain =
             view.name().chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\''));
-        // A name that the language would read as something else is given by its id.
+        // A name that the language would read as something else is given by its id, and so is one of which an
+        // operator would only take the first word.
+        let is_joined = self.is_joined();
+        let field = facet.map_or("about", Facet::name);
         let with = if plain
+            && !is_joined
             && folded.split(' ').count() <= LONGEST_NAME
             && entities_named(packed, &folded).contains(&entity)
         {
             view.name().to_owned()
         } else {
-            [facet.map_or("about", Facet::name), ":", view.id()].concat()
+            [field, ":", view.id()].concat()
         };
+        // What choosing it finds: records can file documents under it that do not name it, and others not.
         let documents = self.documents(|segments| {
-            packed.entity_links(entity.0).segments().for_each(|one| segments.set(one.0));
+            segments.or(&Meaning::of(packed, field, view.id()).segments(packed));
         });
-        let filter = facet.map(|facet| (facet, entity.0));
+        let filter = facet.filter(|_| !is_joined).map(|facet| (facet, entity.0));
         self.offer(SuggestionKind::Entity, view.name(), with, documents, filter);
     }
 
@@ -329,12 +318,12 @@ impl Offers<'_> {
         if wanted.is_empty() {
             return;
         }
-        for row in self.labelled(Facet::Topic, &wanted).into_iter().take(MOST_TOPICS) {
+        for row in labelled(self.packed, Facet::Topic, &wanted).into_iter().take(MOST_TOPICS) {
             let (id, label) = names(self.packed, Facet::Topic, row);
             let of_topic = Meaning::Values(Facet::Topic, vec![row]);
             let documents = self.documents(|segments| segments.or(&of_topic.segments(self.packed)));
             let with = ["topic:", id].concat();
-            let filter = Some((Facet::Topic, row));
+            let filter = (!self.is_joined()).then_some((Facet::Topic, row));
             self.offer(SuggestionKind::Topic, label, with, documents, filter);
         }
     }
@@ -364,4 +353,44 @@ impl Offers<'_> {
             self.offer(SuggestionKind::Word, &word, word.clone(), documents, None);
         }
     }
+}
+
+/// Entities with a name that begins so, or all of them, those in most segments first.
+fn named(packed: Packed<'_>, wanted: &str) -> Vec<u32> {
+    if !wanted.is_empty() {
+        let found = entities_by_prefix(packed, wanted, usize::MAX);
+        return found.iter().map(|one| one.entity.0).collect();
+    }
+    let links = |row| packed.entity_links(row);
+    let mut order: Vec<u128> = (0..packed.entities().len() as u32)
+        .map(|row| key([0, !links(row).occurs(), links(row).order(), row]))
+        .collect();
+    sort(&mut order);
+    order.into_iter().map(last).collect()
+}
+
+/// The values of a facet with a label or an id of which a word begins so: those with the most passages first.
+fn labelled(packed: Packed<'_>, facet: Facet, wanted: &str) -> Vec<u32> {
+    let has_word = |text: &str| {
+        let text = fold_name(text);
+        let later =
+            |(at, _): (usize, &str)| text.get(at + 1..).is_some_and(|it| it.starts_with(wanted));
+        text.starts_with(wanted) || text.match_indices(' ').any(later)
+    };
+    let mut order: Vec<u128> = values(packed, facet)
+        .into_iter()
+        .filter(|&row| {
+            let (id, label) = names(packed, facet, row);
+            has_word(label) || id.starts_with(wanted)
+        })
+        .map(|row| {
+            let passages = match facet {
+                Facet::Topic => packed.topic_links(row).statements().len(),
+                _ => 0,
+            };
+            key([0, !(passages as u32), order_by_label(packed, facet, row), row])
+        })
+        .collect();
+    sort(&mut order);
+    order.into_iter().map(last).collect()
 }

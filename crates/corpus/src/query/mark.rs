@@ -19,6 +19,19 @@ pub struct Snippet {
     pub marks: Vec<Span>,
 }
 
+impl Snippet {
+    /// The beginning and end of each mark in the words of the sentence, in UTF-16 units, as JavaScript counts.
+    pub fn marks_in_utf16<'t>(&self, words: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+        let start = self.span.start;
+        let place = move |byte: u32| {
+            let before = words.get(..byte.saturating_sub(start) as usize).unwrap_or(words);
+            before.chars().map(char::len_utf16).sum()
+        };
+        let marks = self.marks.clone();
+        marks.into_iter().map(move |mark| (place(mark.start), place(mark.end)))
+    }
+}
+
 /// Finds the words and names of a query in texts.
 #[derive(Clone, Debug)]
 pub struct Marker<'a> {
@@ -176,4 +189,17 @@ fn join(spans: Vec<Span>) -> Vec<Span> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_count_as_javascript_does() {
+        let words = "a🎣bc";
+        let marks = vec![Span::new(10, 15), Span::new(15, 99)];
+        let snippet = Snippet { segment: SegmentIx(0), span: Span::new(10, 17), marks };
+        assert_eq!(snippet.marks_in_utf16(words).collect::<Vec<_>>(), [(0, 3), (3, 5)]);
+    }
 }

@@ -56,7 +56,7 @@ mod suggest;
 
 #[cfg(any(test, feature = "sharded"))]
 pub use carried::{from_numbers, to_numbers};
-pub use complete::{Suggestion, SuggestionKind, suggestions};
+pub use complete::{Suggestion, SuggestionKind, suggestions, values_by_name};
 #[cfg(feature = "sharded")]
 pub use desk::{Answered, Desk, find};
 pub use facets::nearest_id;

@@ -173,6 +173,29 @@ pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂')
 }
 
+/// A sign before a word that negates it.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '−' | '‐' | '‑' | '–')
+}
+
+/// What a word says of those beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Operator {
+    Or,
+    And,
+    Not,
+}
+
+/// The operator that a word is, in capital letters or as a sign.
+pub(crate) fn operator(chunk: &str) -> Option<Operator> {
+    match chunk {
+        "OR" | "|" | "||" => Some(Operator::Or),
+        "AND" | "&" | "&&" => Some(Operator::And),
+        "NOT" => Some(Operator::Not),
+        _ => None,
+    }
+}
+
 struct Parser<'t> {
     text: &'t str,
     at: usize,
@@ -222,7 +245,7 @@ impl<'t> Parser<'t> {
         let Some(c) = self.rest().chars().next() else { return false };
         if c.is_whitespace() || matches!(c, '(' | ')') {
             self.skip();
-        } else if matches!(c, '-' | '−' | '‐' | '‑' | '–') {
+        } else if is_dash(c) {
             self.skip();
             // A dash with a space behind it is only a dash.
             self.negate = !self.rest().starts_with(char::is_whitespace);
@@ -238,11 +261,11 @@ impl<'t> Parser<'t> {
     fn chunk(&mut self) {
         let source = self.until(|c| c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')'));
         let chunk = self.text.get(source.clone()).unwrap_or("");
-        match chunk {
-            "OR" | "|" | "||" => self.or = true,
-            "AND" | "&" | "&&" => {}
-            "NOT" => self.negate = true,
-            _ => {
+        match operator(chunk) {
+            Some(Operator::Or) => self.or = true,
+            Some(Operator::And) => {}
+            Some(Operator::Not) => self.negate = true,
+            None => {
                 match chunk.split_once(':').and_then(|(name, value)| Some((field(name)?, value))) {
                     Some((name, value)) => {
                         let opens = value.is_empty() && self.rest().starts_with(is_quote);

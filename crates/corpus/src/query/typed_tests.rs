@@ -72,6 +72,35 @@ fn a_text_that_nobody_types_is_cut_and_says_so() {
 }
 
 #[test]
+fn a_name_beside_an_operator_stays_where_the_operator_holds_it() {
+    let wang = "person:wang-yi";
+    for (text, caret, with) in [
+        ("-wan", 4, wang),
+        ("NOT wan", 7, wang),
+        ("taiwan OR wan", 13, wang),
+        ("taiwan | wan", 12, wang),
+        ("wan OR taiwan", 3, wang),
+        ("visit OR tai", 12, "topic:taiwan"),
+        ("visit -tai", 10, "topic:taiwan"),
+    ] {
+        with_offers(text, caret, |offers| {
+            let one = offers.iter().find(|one| one.with == with);
+            let one = one.unwrap_or_else(|| panic!("{text}: {offers:?}"));
+            assert_eq!(one.filter, None, "{text}");
+        });
+    }
+    for (text, caret) in [("taiwan AND wan", 14), ("- wan", 5), ("wan taiwan", 3)] {
+        with_offers(text, caret, |offers| {
+            assert!(offers.iter().any(|one| one.filter.is_some()), "{text}: {offers:?}");
+        });
+    }
+}
+
+fn with_offers(text: &str, caret: usize, check: impl Fn(&[super::Suggestion])) {
+    with(|packed| check(&suggestions(packed, text, caret, 9)));
+}
+
+#[test]
 fn what_is_typed_can_be_gone_on_with() {
     let offered = |text: &str| {
         with(|packed| {
@@ -94,16 +123,34 @@ fn what_is_typed_can_be_gone_on_with() {
         ["value on:2024 Some(1)", "value on:2025 Some(1)", "value on:2026 Some(1)"]
     );
     assert!(offered("visit Sergei Sho")[0].starts_with("entity Sergei Shoigu Some(3)"));
+    assert!(offered("Sergei Sho")[0].starts_with("entity Sergei Shoigu Some(3)"));
     assert_eq!(offered("绍")[0], "entity Sergei Shoigu Some(3)");
     assert!(offered("tai").contains(&"topic topic:taiwan Some(1)".to_owned()));
     assert_eq!(offered("jung"), ["word jungle Some(1)"]);
     assert!(offered("\"jung").is_empty() && offered(" ").is_empty() && offered("").is_empty());
-    let text = "taiwan shoi visit";
-    with(|packed| {
-        let one = suggestions(packed, text, 9, 1).pop().expect("an entity");
-        assert_eq!(
-            (one.replace, one.filter),
-            (7..11, Some((Facet::Person, "sergei-shoigu".into())))
-        );
-    });
+    for (text, caret, place) in
+        [("taiwan shoi visit", 9, 7..11), ("Sergei Sho", 10, 0..10), ("a b Sergei  Sho", 15, 4..15)]
+    {
+        with(|packed| {
+            let one = suggestions(packed, text, caret, 1).pop().expect("an entity");
+            let shoigu = Some((Facet::Person, "sergei-shoigu".to_owned()));
+            assert_eq!((one.replace, one.filter), (place.clone(), shoigu), "{text}");
+        });
+    }
+}
+
+#[test]
+fn a_value_is_found_by_its_name_in_any_script_whatever_it_counts() {
+    let found = |facet: Facet, typed: &str| -> Vec<String> {
+        with(|packed| {
+            let found = values_by_name(packed, facet, typed, 9);
+            found.into_iter().map(|one| one.id.to_owned()).collect()
+        })
+    };
+    for typed in ["sho", "Шой", "绍", "Sergei Sho"] {
+        assert_eq!(found(Facet::Person, typed), ["sergei-shoigu"], "{typed}");
+    }
+    assert_eq!(found(Facet::Topic, "tai"), ["taiwan"]);
+    assert_eq!(found(Facet::Side, "CHI"), ["china"]);
+    assert!(found(Facet::Place, "sho").is_empty() && found(Facet::Person, " ").is_empty());
 }
