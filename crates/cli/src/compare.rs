@@ -128,6 +128,7 @@ struct Part {
     words: u32,
     permille: u32,
     first: Option<u32>,
+    order: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -197,6 +198,7 @@ fn part(share: Share) -> Part {
         words: share.words,
         permille: share.permille,
         first: share.first.map(|(_, number)| number),
+        order: share.first.map(|_| share.order),
     }
 }
 

@@ -75,7 +75,10 @@ fn share(
             <span class="pair-fill" style:width=percent(part, most)></span>
         </span>
         <span class="pair-number">{words::number((part + 5) / 10)} " %"</span>
-        <span class="note">{words} ", " <a href=href>{format!("from sentence {number}")}</a></span>
+        <span class="note">
+            {words} ", raised " {words::ordinal(share.order)} ", "
+            <a href=href>{format!("from sentence {number}")}</a>
+        </span>
     }
     .into_any()
 }

@@ -193,6 +193,21 @@ fn topics_have_their_share_of_words_and_their_first_sentence() {
 }
 
 #[test]
+fn topics_are_numbered_as_each_account_comes_to_them() {
+    let bytes = pack(&two(
+        "Wang said that security matters. Wang said that Taiwan is far.",
+        "Shoigu said that Taiwan was named. Shoigu said that security is indivisible.",
+    ));
+    let (packed, found) = both(&bytes);
+    let order = |id: &str| {
+        let topic = packed.topics().find(|topic| topic.id() == id).expect("a topic").ix();
+        let one = found.topics.iter().find(|one| one.topic == topic).expect("in both accounts");
+        (one.left.order, one.right.order)
+    };
+    assert_eq!((order("security"), order("taiwan")), ((1, 2), (2, 1)));
+}
+
+#[test]
 fn hundreds_of_equal_sentences_are_compared_in_good_time() {
     let line = "Ferries and pilots and herring. ";
     let left = line.repeat(600);

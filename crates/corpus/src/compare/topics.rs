@@ -16,6 +16,9 @@ pub struct Share {
     pub permille: u32,
     /// The first of these sentences and its number in the account, from 1; `None` where there is none.
     pub first: Option<(SentenceIx, u32)>,
+    /// Its place among the account's topics in the order in which they are first raised, from 1; those of one sentence
+    /// share a place. 0 where there is none.
+    pub order: u32,
 }
 
 /// A topic in both accounts.
@@ -34,16 +37,27 @@ pub(super) fn topics(left: &Reading<'_>, right: &Reading<'_>) -> Vec<TopicShares
     let mut all: Vec<u128> = left.units.iter().chain(&right.units).flat_map(topics_of).collect();
     order::sort(&mut all);
     all.dedup();
-    let shares: Vec<TopicShares> = all
+    let mut shares: Vec<TopicShares> = all
         .into_iter()
         .map(|topic| TopicIx(last(topic)))
         .map(|topic| TopicShares { topic, left: share(left, topic), right: share(right, topic) })
         .collect();
+    in_order(shares.iter_mut().map(|one| &mut one.left).collect());
+    in_order(shares.iter_mut().map(|one| &mut one.right).collect());
     let rank =
         |(at, one): (u32, &TopicShares)| key([0, !(one.left.permille + one.right.permille), 0, at]);
     let mut ranked: Vec<u128> = (0..).zip(&shares).map(rank).collect();
     order::sort(&mut ranked);
     ranked.into_iter().filter_map(|rank| shares.get(last(rank) as usize).copied()).collect()
+}
+
+/// Numbers the topics of one account as they come.
+fn in_order(mut shares: Vec<&mut Share>) {
+    let firsts: Vec<u32> = shares.iter().filter_map(|one| Some(one.first?.1)).collect();
+    for share in &mut shares {
+        let Some((_, first)) = share.first else { continue };
+        share.order = 1 + firsts.iter().filter(|other| **other < first).count() as u32;
+    }
 }
 
 fn topics_of(unit: &Unit) -> impl Iterator<Item = u128> {
