@@ -3,8 +3,8 @@
 use readout_corpus::format::{Meeting, Packed, Statement};
 use readout_corpus::model::{SideIx, StatementIx, TopicIx};
 
-use super::events::sides;
 use super::reports::{Report, Role};
+use super::sides::{sides, speaking_side};
 use crate::models::order::Order as _;
 
 /// By what the columns of a comparison are told apart.
@@ -50,7 +50,7 @@ impl Comparison {
     /// Compares the statements of a meeting's accounts; of an event without an account, as of one that is
     /// planned, what is said of it in passing. A repeated statement counts once in a column.
     pub fn of(corpus: Packed<'_>, meeting: Meeting<'_>, reports: &[Report], by: Columns) -> Self {
-        let mut columns: Vec<Column> = sides(corpus, meeting)
+        let mut columns: Vec<Column> = sides(corpus, meeting.participants())
             .into_iter()
             .map(|side| Column { side: Some(side), statements: 0, segments: 0 })
             .collect();
@@ -147,14 +147,6 @@ fn put(rows: &mut Vec<Row>, topic: Option<TopicIx>, column: usize, statement: St
     if let Some(cell) = row.cells.get_mut(column) {
         cell.push(statement);
     }
-}
-
-/// The side that all speakers stand for; `None` for several sides, for none and for nobody named.
-pub fn speaking_side(corpus: Packed<'_>, statement: Statement<'_>) -> Option<SideIx> {
-    let mut sides =
-        statement.speakers().map(|speaker| corpus.entity(speaker).and_then(|entity| entity.side()));
-    let first = sides.next()??;
-    sides.all(|side| side == Some(first)).then_some(first)
 }
 
 /// Whether the statement repeats one that stands in the same column already, or an introduction repeats

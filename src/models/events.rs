@@ -4,7 +4,7 @@
 use crate::models::order::Order as _;
 use readout_corpus::date::{Day, Edtf as PlainEdtf, Precision};
 use readout_corpus::format::{Edtf, Meeting, Packed};
-use readout_corpus::model::{MeetingIx, Occasion, SideIx, Status};
+use readout_corpus::model::{MeetingIx, Occasion, Status};
 
 /// The parts that can be shown or hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,8 +65,6 @@ pub struct Event {
     pub first: Option<Day>,
     /// The last day that can be meant; `None` too where the end is open.
     pub last: Option<Day>,
-    /// The side that all participants are of; `None` where they are of several or of none.
-    pub side: Option<SideIx>,
 }
 
 /// The events that were known on a day, in the order of the corpus: by date, then id.
@@ -86,7 +84,6 @@ pub fn event(corpus: Packed<'_>, meeting: Meeting<'_>, as_of: Option<Day>) -> Op
         when: date.map_or(When::Undated, |date| when(date.precision(), date, occasion, status)),
         first: date.and_then(Edtf::first_day),
         last: date.and_then(Edtf::last_day),
-        side: common_side(corpus, meeting),
     })
 }
 
@@ -140,25 +137,6 @@ fn when(precision: Precision, date: Edtf<'_>, occasion: Occasion, status: Status
     }
 }
 
-/// The side that all participants are of.
-pub fn common_side(corpus: Packed<'_>, meeting: Meeting<'_>) -> Option<SideIx> {
-    let side = |entity| corpus.entity(entity).and_then(|entity| entity.side());
-    let mut sides = meeting.participants().map(side);
-    let first = sides.next()??;
-    sides.all(|side| side == Some(first)).then_some(first)
-}
-
-/// The sides of the participants, sorted, each once.
-pub fn sides(corpus: Packed<'_>, meeting: Meeting<'_>) -> Vec<SideIx> {
-    let mut sides: Vec<SideIx> = meeting
-        .participants()
-        .filter_map(|entity| corpus.entity(entity).and_then(|entity| entity.side()))
-        .collect();
-    sides.order();
-    sides.dedup();
-    sides
-}
-
 /// The days that a set of candidates names, in order; empty for other dates.
 pub fn candidates(edtf: &str) -> Vec<Day> {
     let Some(inner) = edtf.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
@@ -205,6 +183,26 @@ mod tests {
     }
 
     #[test]
+    fn what_became_of_an_announcement_shows_in_the_mark_once_it_is_known() {
+        let corpus = fixture::with_outcomes();
+        let marks = |as_of: Option<Day>| -> Vec<(Layer, Mark)> {
+            let events = events(corpus, as_of).into_iter();
+            events.map(|event| (event.layer, event.mark)).collect()
+        };
+        assert_eq!(
+            marks(None),
+            [
+                (Layer::Held, Mark::Confirmed),
+                (Layer::Held, Mark::Ongoing),
+                (Layer::Planned, Mark::Lapsed),
+                (Layer::Planned, Mark::Planned),
+            ]
+        );
+        // A day earlier only the announcements had been published.
+        assert_eq!(marks(Day::new(2030, 3, 2)), [(Layer::Planned, Mark::Planned); 4]);
+    }
+
+    #[test]
     fn the_filters_leave_the_events_of_the_meetings_that_they_find() {
         let corpus = fixture::corpus();
         let events = events(corpus, None);
@@ -214,14 +212,6 @@ mod tests {
         assert_eq!(among(&events, &[first, last]), [true, false, true]);
         assert_eq!(among(&events[1..], &[first, last]), [false, true]);
         assert_eq!(among(&events, &[]), [false; 3]);
-    }
-
-    #[test]
-    fn participants_of_two_sides_give_no_common_side() {
-        let corpus = fixture::corpus();
-        let meeting = corpus.meetings().next().expect("a meeting");
-        assert_eq!(common_side(corpus, meeting), None);
-        assert_eq!(sides(corpus, meeting), [fixture::NORTH, fixture::SOUTH]);
     }
 
     #[test]

@@ -197,6 +197,24 @@ pub fn with_a_vague_meeting() -> Packed<'static> {
     open(&corpus)
 }
 
+/// The same, with nothing but meetings that were announced on the first report's day, each of which came out otherwise:
+/// held, lasting, lapsed, and still to come.
+pub fn with_outcomes() -> Packed<'static> {
+    let mut corpus = model();
+    let meeting = |id: &str, status: Status| {
+        // The first segment announces it, the second says what became of it.
+        let evidence = [(0, Status::Planned), (1, status)];
+        meeting(id, "2030-03-03", status, &evidence)
+    };
+    corpus.meetings = vec![
+        meeting("a-held", Status::Held),
+        meeting("b-lasting", Status::Ongoing),
+        meeting("c-lapsed", Status::Lapsed),
+        meeting("d-planned", Status::Planned),
+    ];
+    open(&corpus)
+}
+
 /// The same, with a briefing of the north about the second meeting: more statements than in its readout.
 pub fn with_a_briefing() -> Packed<'static> {
     let mut corpus = model();

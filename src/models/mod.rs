@@ -37,6 +37,7 @@ pub mod runs;
 pub mod scope;
 pub mod script;
 pub mod share;
+pub mod sides;
 pub mod sources;
 pub mod span;
 pub mod strip;

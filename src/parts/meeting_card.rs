@@ -8,6 +8,7 @@ use readout_corpus::query::Facet;
 use crate::corpus::side_class;
 use crate::models::events::{Event, Mark, event};
 use crate::models::order::Order as _;
+use crate::models::sides::common_side;
 use crate::parts::event_mark::{mark_icon, mark_words};
 use crate::parts::links::{date_text, entity_link, how_found, side_tag};
 use crate::route::Route;
@@ -17,7 +18,8 @@ use crate::words;
 /// An entry for an event as it was known on the day of the view. `is_muted` tells whether the filters leave it out.
 pub fn event_entry(page: Page, event: &Event, is_muted: Signal<bool>) -> Option<AnyView> {
     let meeting = page.corpus.meeting(event.meeting)?;
-    let class = format!("event-entry {}", side_class(page.corpus, event.side));
+    let side = common_side(page.corpus, meeting.participants());
+    let class = format!("event-entry {}", side_class(page.corpus, side));
     let mark = event.mark;
     let id = meeting.id();
     let href = move || page.href(Route::Meeting { id: id.to_owned() });
@@ -35,7 +37,7 @@ pub fn event_entry(page: Page, event: &Event, is_muted: Signal<bool>) -> Option<
                     {move || is_muted.get().then(|| view! {
                         <span class="visually-hidden">" (outside your filters)"</span>
                     })}
-                    {facts(page, meeting, mark, event.side)}
+                    {facts(page, meeting, mark, side)}
                     {reported(page, meeting)}
                 </div>
             </article>

@@ -2,24 +2,16 @@
 
 use leptos::prelude::*;
 use readout_corpus::format::Statement;
-use readout_corpus::model::{SideIx, Span};
+use readout_corpus::model::Span;
 use readout_corpus::query::Marker;
 
 use crate::corpus::side_class;
+use crate::models::sides::speaking_side;
 use crate::parts::links::{date_text, entity_links, how_found, side_tag};
 use crate::parts::snippet::marked;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
-
-/// The side that a statement's speakers stand for; `None` where they stand for several or none.
-pub fn side_of(page: Page, statement: Statement<'static>) -> Option<SideIx> {
-    let mut sides = statement
-        .speakers()
-        .map(|speaker| page.corpus.entity(speaker).and_then(|entity| entity.side()));
-    let first = sides.next()??;
-    sides.all(|side| side == Some(first)).then_some(first)
-}
 
 /// Cards for some statements, with the words that were searched for highlighted.
 pub fn statement_cards(
@@ -48,7 +40,7 @@ pub fn marked_in(marker: &Marker<'_>, statement: Statement<'_>) -> Vec<Span> {
 /// A card that opens the words in their document. `marks` are ranges of the statement's text.
 pub fn statement_card(page: Page, statement: Statement<'static>, marks: &[Span]) -> AnyView {
     let corpus = page.corpus;
-    let side = side_of(page, statement);
+    let side = speaking_side(page.corpus, statement);
     let segment = corpus.segment(statement.segment());
     let originator = segment
         .and_then(|segment| segment.originator())

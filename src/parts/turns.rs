@@ -68,19 +68,47 @@ fn later(at_a_time: usize, parts: IntoIter<Part>) -> Option<AnyView> {
 /// The rows of a list of which a few are built with each turn.
 #[derive(Clone, Copy)]
 pub struct Rows {
-    come: RwSignal<usize>,
+    first: usize,
+    /// Counts how often the list began afresh.
+    list: Memo<u32>,
+    /// How many rows have come, and in which of these lists.
+    come: RwSignal<(u32, usize)>,
     wanted: Signal<usize>,
 }
 
 impl Rows {
     /// How many are to be there now.
     pub fn built(self) -> usize {
-        self.come.get().min(self.wanted.get())
+        self.come().min(self.wanted.get())
     }
 
     /// The list's `aria-busy`.
     pub fn busy(self) -> Option<&'static str> {
-        (self.come.get() < self.wanted.get()).then_some("true")
+        (self.come() < self.wanted.get()).then_some("true")
+    }
+
+    /// Whether all rows have come, for those who ask once, perhaps of a list that is gone.
+    pub fn is_complete(self) -> bool {
+        let (come, list) = (self.come.try_get_untracked(), self.list.try_get_untracked());
+        let wanted = self.wanted.try_get_untracked();
+        come.zip(list).zip(wanted).is_some_and(|(((of, come), list), wanted)| {
+            come >= wanted && of == list || self.first >= wanted
+        })
+    }
+
+    /// Known from the list's number at once: an effect would set it back only when all rows have been built already.
+    fn come(self) -> usize {
+        let (list, come) = self.come.get();
+        if list == self.list.get() { come } else { self.first }
+    }
+
+    /// Has more rows come; `None` where the list is gone.
+    fn go_on(self, more: usize) -> Option<()> {
+        let list = self.list.try_get_untracked()?;
+        self.come.try_update(|(of, come)| {
+            *come = if *of == list { *come } else { self.first } + more;
+            *of = list;
+        })
     }
 }
 
@@ -89,26 +117,24 @@ pub fn row_by_row(
     first: usize,
     more: usize,
     wanted: Signal<usize>,
-    afresh: impl Fn() + 'static,
+    afresh: impl Fn() + Send + Sync + 'static,
 ) -> Rows {
-    let come = RwSignal::new(first);
-    let is_in_line = StoredValue::new(false);
-    Effect::new(move |before: Option<()>| {
+    let list = Memo::new(move |before: Option<&u32>| {
         afresh();
-        if before.is_some() {
-            come.set(first);
-        }
+        before.map_or(0, |before| before.wrapping_add(1))
     });
+    let rows = Rows { first, list, come: RwSignal::new((0, first)), wanted };
+    let is_in_line = StoredValue::new(false);
     Effect::new(move || {
-        if come.get() < wanted.get() && !is_in_line.get_value() {
+        if rows.busy().is_some() && !is_in_line.get_value() {
             is_in_line.set_value(true);
             in_line(move || {
                 is_in_line.try_set_value(false);
-                come.try_update(|come| *come += more).is_some()
+                rows.go_on(more).is_some()
             });
         }
     });
-    Rows { come, wanted }
+    rows
 }
 
 /// Has its turn after those that wait already.

@@ -14,7 +14,8 @@ use crate::parts::bar_list::percent;
 use crate::parts::links::side_tag;
 use crate::parts::more::more;
 use crate::parts::scope_line::{scope, scope_line};
-use crate::parts::turns::{in_turns, part};
+use crate::parts::turns::row_by_row;
+use crate::pieces;
 use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
@@ -37,12 +38,11 @@ pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {
         })
     });
     let limit = RwSignal::new(PAGE);
-    let list = move || {
+    let directory = Memo::new(move |_| {
         let (find, order) = asked.get();
-        let directory = weights
-            .with(|weights| directory::directory(corpus, weights, kind, &find, order, limit.get()));
-        lists(page, kind, &find, directory, limit)
-    };
+        weights
+            .with(|weights| directory::directory(corpus, weights, kind, &find, order, limit.get()))
+    });
     view! {
         <header class="view-head">
             <h1>"Entities"</h1>
@@ -54,7 +54,7 @@ pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {
         {scope_line(page, "Counts here come")}
         {tabs(page, kind, weights)}
         {controls(page, kind, asked)}
-        {list}
+        {lists(page, kind, asked, directory, limit)}
     }
     .into_any()
 }
@@ -127,52 +127,46 @@ fn controls(page: Page, kind: EntityKind, asked: Memo<(String, Order)>) -> AnyVi
     .into_any()
 }
 
+/// Lines that stay keep their elements: with each letter that is typed, only those that no longer fit go.
 fn lists(
     page: Page,
     kind: EntityKind,
-    find: &str,
-    directory: Directory<'static>,
+    asked: Memo<(String, Order)>,
+    directory: Memo<Directory<'static>>,
     limit: RwSignal<usize>,
 ) -> AnyView {
-    let Directory { known, candidates, silent } = directory;
-    let all = known.iter().chain(&candidates);
-    let most = all.map(|entry| entry.mentions).max().unwrap_or(0);
-    if known.is_empty() && candidates.is_empty() && silent.is_empty() {
-        return nothing(page, kind, find);
-    }
-    let shown = limit.get();
-    let listed = known.len();
-    let count = words::count(known.len(), "entity");
-    let lines = known.into_iter().take(shown);
-    let lines = lines.map(|entry| part(move || line(page, entry, most))).collect();
-    let more = more(listed, limit, PAGE);
-    let unknown = (!candidates.is_empty()).then(|| unknown(page, candidates, most, limit));
-    let silent = (!silent.is_empty()).then(|| {
-        let names = silent.into_iter().take(shown).map(|entry| {
-            let href = page.href(Route::Entity { id: entry.entity.id().to_owned() });
-            view! { <li><a href=href>{entry.entity.name()}</a></li> }
-        });
-        view! {
-            <section class="section">
-                <h2>"Known, but not named here"</h2>
-                <p class="note">
-                    "The authority lists them, and the documents do not name them; under filters, those that are left do not"
-                </p>
-                <ul class="name-list">{names.collect_view()}</ul>
-            </section>
-        }
+    let most = Memo::new(move |_| {
+        directory.with(|directory| {
+            let all = directory.known.iter().chain(&directory.candidates);
+            all.map(|entry| entry.mentions).max().unwrap_or(0)
+        })
     });
+    let count = |of: fn(&Directory<'static>) -> usize| Memo::new(move |_| directory.with(of));
+    let known = count(|directory| directory.known.len());
+    let candidates = count(|directory| directory.candidates.len());
+    let silent = count(|directory| directory.silent.len());
+    let is_empty = Memo::new(move |_| known.get() + candidates.get() + silent.get() == 0);
+    let none =
+        move || is_empty.get().then(|| nothing(page, kind, &asked.with(|(find, _)| find.clone())));
+    let has_candidates = Memo::new(move |_| candidates.get() > 0);
+    let has_silent = Memo::new(move |_| silent.get() > 0);
+    let lines = Lines { page, directory, most, limit, asked };
     view! {
-        <p class="visually-hidden" role="status">{count} " listed"</p>
-        <div class="entity-list-head note" aria-hidden="true">
-            <span>"Name"</span>
-            <span>"Mentions"</span>
-            <span class="is-number">"Statements by"</span>
+        <p class="visually-hidden" role="status">
+            {move || words::count(known.get(), "entity")} " listed"
+        </p>
+        {none}
+        <div hidden=is_empty>
+            <div class="entity-list-head note" aria-hidden="true">
+                <span>"Name"</span>
+                <span>"Mentions"</span>
+                <span class="is-number">"Statements by"</span>
+            </div>
+            {lines.list("entity-list", known, |directory| &directory.known)}
+            {move || more(known.get(), limit, PAGE)}
+            {move || has_candidates.get().then(|| lines.candidates(candidates))}
+            {move || has_silent.get().then(|| lines.silent(silent))}
         </div>
-        <ol class="entity-list">{in_turns(LINES, LINES, lines)}</ol>
-        {more}
-        {unknown}
-        {silent}
     }
     .into_any()
 }
@@ -197,30 +191,80 @@ fn description(entity: Entity<'static>) -> Option<&'static str> {
     main_office(entity).map(|office| office.title()).or_else(|| entity.sort())
 }
 
-fn line(page: Page, entry: Entry<'static>, most: usize) -> AnyView {
-    let entity = entry.entity;
-    let documents = page.href_with(Route::Documents, |query| {
-        if let Some(facet) = facet_of(entity.kind()) {
-            query.filters.add(facet, entity.id());
+/// What the lines of all lists follow.
+#[derive(Clone, Copy)]
+struct Lines {
+    page: Page,
+    directory: Memo<Directory<'static>>,
+    /// The mentions of the most mentioned, whose bar is full.
+    most: Memo<usize>,
+    limit: RwSignal<usize>,
+    /// What was asked for last, to begin anew with.
+    asked: Memo<(String, Order)>,
+}
+
+impl Lines {
+    /// One of the lists, of which a few lines are built with each turn.
+    fn list(
+        self,
+        class: &'static str,
+        total: Memo<usize>,
+        of: for<'a> fn(&'a Directory<'static>) -> &'a [Entry<'static>],
+    ) -> AnyView {
+        let Self { page, directory, limit, asked, .. } = self;
+        let wanted = Signal::derive(move || limit.get().min(total.get()));
+        let afresh = move || {
+            asked.track();
+            page.query.track();
+        };
+        let rows = row_by_row(LINES, LINES, wanted, afresh);
+        let entries = move || {
+            let built = rows.built();
+            directory.with(|all| of(all).iter().take(built).copied().collect::<Vec<_>>())
+        };
+        let key = |entry: &Entry<'static>| {
+            (entry.entity.ix(), entry.mentions, entry.statements, entry.found_as)
+        };
+        view! {
+            <ol class=class aria-busy=move || rows.busy()>
+                <For each=entries key=key children=move |entry| self.line(entry)/>
+            </ol>
         }
-    });
-    let own = page.href(Route::Entity { id: entity.id().to_owned() });
-    // Where records decide what is filed under it, its own page tells mentions and tags apart.
-    let documents = if entity.is_filed_throughout() { documents } else { own.clone() };
-    let mentions = format!("{} of {}", words::count(entry.mentions, "mention"), entity.name());
-    let statements = match entry.statements {
-        0 => view! { <span class="count is-none">"0"</span> }.into_any(),
-        count => {
-            let label = format!("{} by {}", words::count(count, "statement"), entity.name());
-            view! { <a class="count" href=own.clone() aria-label=label>{words::number(count)}</a> }
-                .into_any()
-        }
-    };
-    let found_as = entry.found_as.map(|alias| {
-        view! { <span class="entity-alias" lang=Script::of(alias).lang()>{alias}</span> }
-    });
-    view! {
-        <li class=format!("entity-line {}", side_class(page.corpus, entity.side()))>
+        .into_any()
+    }
+
+    fn line(self, entry: Entry<'static>) -> AnyView {
+        let class = format!("entity-line {}", side_class(self.page.corpus, entry.entity.side()));
+        view! { <li class=class>{pieces::when_here(move || Some(self.cells(entry)))}</li> }
+            .into_any()
+    }
+
+    fn cells(self, entry: Entry<'static>) -> AnyView {
+        let Self { page, most, .. } = self;
+        let entity = entry.entity;
+        let own = move || page.href(Route::Entity { id: entity.id().to_owned() });
+        let documents = move || match entity.is_filed_throughout() {
+            true => page.href_with(Route::Documents, |query| {
+                if let Some(facet) = facet_of(entity.kind()) {
+                    query.filters.add(facet, entity.id());
+                }
+            }),
+            // Where records decide what is filed under it, its own page tells mentions and tags apart.
+            false => own(),
+        };
+        let mentions = format!("{} of {}", words::count(entry.mentions, "mention"), entity.name());
+        let statements = match entry.statements {
+            0 => view! { <span class="count is-none">"0"</span> }.into_any(),
+            count => {
+                let label = format!("{} by {}", words::count(count, "statement"), entity.name());
+                view! { <a class="count" href=own aria-label=label>{words::number(count)}</a> }
+                    .into_any()
+            }
+        };
+        let found_as = entry.found_as.map(|alias| {
+            view! { <span class="entity-alias" lang=Script::of(alias).lang()>{alias}</span> }
+        });
+        view! {
             <div class="entity-name">
                 <a href=own>{entity.name()}</a>
                 {found_as}
@@ -230,43 +274,73 @@ fn line(page: Page, entry: Entry<'static>, most: usize) -> AnyView {
             <div class="entity-mentions">
                 <a class="count" href=documents aria-label=mentions>{words::number(entry.mentions)}</a>
                 <span class="bar-track" aria-hidden="true">
-                    <span class="bar-fill" style:width=percent(entry.mentions, most)></span>
+                    <span class="bar-fill" style:width=move || percent(entry.mentions, most.get())></span>
                 </span>
             </div>
             <div class="entity-statements is-number">{statements}</div>
-        </li>
+        }
+        .into_any()
     }
-    .into_any()
-}
 
-fn unknown(
-    page: Page,
-    mut candidates: Vec<Entry<'static>>,
-    most: usize,
-    limit: RwSignal<usize>,
-) -> AnyView {
-    let found = candidates.len();
-    let count = words::count(found, "name");
-    candidates.truncate(limit.get());
-    let entries: Vec<(&'static str, String)> =
-        candidates.iter().map(|entry| authority_entry(page.corpus, entry.entity)).collect();
-    let file = entries.first().map_or("people.toml", |(file, _)| file);
-    let toml: Vec<String> = entries.into_iter().map(|(_, entry)| entry).collect();
-    let toml = toml.join("\n");
-    let lines = candidates.into_iter().map(|entry| part(move || line(page, entry, most)));
-    view! {
-        <section class="section">
-            <h2>"Names that the authority does not know"</h2>
-            <p class="note">
-                {count} " found by rule: candidates for an entry. Until an editor adds one, spellings of the same name may stand apart"
-            </p>
-            <ol class="entity-list is-candidates">{in_turns(0, LINES, lines.collect())}</ol>
-            {more(found, limit, PAGE)}
-            <details class="toml">
-                <summary>"Entries for these, to copy into authority/" {file}</summary>
-                <pre tabindex="0"><code>{toml}</code></pre>
-            </details>
-        </section>
+    /// Names that a rule found, and entries for them.
+    fn candidates(self, total: Memo<usize>) -> AnyView {
+        let Self { page, directory, limit, .. } = self;
+        let entries = Memo::new(move |_| -> Vec<(&'static str, String)> {
+            directory.with(|directory| {
+                let shown = directory.candidates.iter().take(limit.get());
+                shown.map(|entry| authority_entry(page.corpus, entry.entity)).collect()
+            })
+        });
+        let file = move || entries.with(|all| all.first().map_or("people.toml", |(file, _)| file));
+        let toml = move || {
+            entries.with(|all| {
+                let all: Vec<&str> = all.iter().map(|(_, entry)| entry.as_str()).collect();
+                all.join("\n")
+            })
+        };
+        view! {
+            <section class="section">
+                <h2>"Names that the authority does not know"</h2>
+                <p class="note">
+                    {move || words::count(total.get(), "name")}
+                    " found by rule: candidates for an entry. Until an editor adds one, spellings of the same name may stand apart"
+                </p>
+                {self.list("entity-list is-candidates", total, |directory| &directory.candidates)}
+                {move || more(total.get(), limit, PAGE)}
+                <details class="toml">
+                    <summary>"Entries for these, to copy into authority/" {file}</summary>
+                    <pre tabindex="0"><code>{toml}</code></pre>
+                </details>
+            </section>
+        }
+        .into_any()
     }
-    .into_any()
+
+    /// Entities that the documents do not name.
+    fn silent(self, total: Memo<usize>) -> AnyView {
+        let Self { page, directory, limit, .. } = self;
+        let entities = move || {
+            directory.with(|directory| {
+                let shown = directory.silent.iter().take(limit.get());
+                shown.map(|entry| entry.entity).collect::<Vec<_>>()
+            })
+        };
+        let name = move |entity: Entity<'static>| {
+            let href = move || page.href(Route::Entity { id: entity.id().to_owned() });
+            view! { <li><a href=href>{entity.name()}</a></li> }
+        };
+        view! {
+            <section class="section">
+                <h2>"Known, but not named here"</h2>
+                <p class="note">
+                    "The authority lists them, and the documents do not name them; under filters, those that are left do not"
+                </p>
+                <ul class="name-list">
+                    <For each=entities key=|entity| entity.ix() children=name/>
+                </ul>
+                {move || more(total.get(), limit, PAGE)}
+            </section>
+        }
+        .into_any()
+    }
 }

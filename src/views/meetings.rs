@@ -115,8 +115,7 @@ fn section(page: Page, about: About, known: Memo<Vec<Line>>) -> AnyView {
         });
         Some(view! { <p class="empty">{text} {clear}</p> })
     };
-    // The side too: in a corpus that comes in pieces it is known later than the meeting.
-    let key = |event: &Event| (event.meeting, event.mark, event.side);
+    let key = |event: &Event| (event.meeting, event.mark);
     view! {
         <section class="section">
             <div class="section-head">

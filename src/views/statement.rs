@@ -7,9 +7,9 @@ use readout_corpus::query::Facet;
 use super::reader;
 use crate::corpus::side_class;
 use crate::models::names::{document_name, statement_name};
+use crate::models::sides::speaking_side;
 use crate::models::surroundings::{Piece, Surroundings, surroundings};
 use crate::parts::links::{date_text, entity_link, entity_links, how_found, side_tag};
-use crate::parts::statement_card::side_of;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -20,7 +20,7 @@ pub fn view(page: Page, statement: Statement<'static>) -> AnyView {
     let segment = corpus.segment(statement.segment());
     let document = segment.and_then(|segment| corpus.document(segment.document()));
     let language = document.map(|document| document.language());
-    let side = side_of(page, statement);
+    let side = speaking_side(page.corpus, statement);
     let id = statement.id();
     let in_text = move || page.href(Route::Document { id: id.to_owned() });
     let later = move || {
@@ -103,7 +103,7 @@ fn facts(page: Page, statement: Statement<'static>) -> AnyView {
     };
     view! {
         <dl class="fact-list">
-            {fact("Who", Some(view! { {speakers} " " {side_tag(page, side_of(page, statement))} }.into_any()))}
+            {fact("Who", Some(view! { {speakers} " " {side_tag(page, speaking_side(page.corpus, statement))} }.into_any()))}
             {fact("When", date.map(date_text))}
             {fact("In the account of", account.map(|one| entity_link(page, one)))}
             {fact("Reported by", reporter.map(|one| entity_link(page, one)))}

@@ -7,7 +7,7 @@ use crate::parts::as_of::as_of;
 use crate::parts::event_list::event_list;
 use crate::parts::event_mark::legend;
 use crate::parts::scope_line::scope_line;
-use crate::parts::timeline::{Timeline, layer_words, timeline_axis};
+use crate::parts::timeline::{Timeline, counted_table, layer_words, timeline_axis};
 use crate::parts::turns::{in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
@@ -53,6 +53,7 @@ fn list(page: Page, timeline: Timeline) -> AnyView {
         <section class="section">
             <h2>"Events as a list"</h2>
             {event_list(page, timeline)}
+            {counted_table(timeline)}
         </section>
     }
     .into_any()

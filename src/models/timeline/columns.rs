@@ -115,7 +115,11 @@ impl Tally {
     }
 
     /// The first and the last day of the columns from an item on, with how many are in each, in order.
-    fn counted(&self, step: Step, from: usize) -> impl Iterator<Item = (Day, Day, usize)> {
+    pub(super) fn counted(
+        &self,
+        step: Step,
+        from: usize,
+    ) -> impl Iterator<Item = (Day, Day, usize)> {
         let mut at = from;
         std::iter::from_fn(move || {
             let (day, _) = self.items.get(at)?;

@@ -5,7 +5,50 @@ use readout_corpus::format::Packed;
 use readout_corpus::query::ResultSet;
 
 use super::columns::{Item, Tally};
+use super::step::Step;
 use crate::models::order::Order as _;
+
+/// A period and how many things of each tally stand in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// Its first day.
+    pub first: Day,
+    /// Its last day.
+    pub last: Day,
+    /// A number for each tally.
+    pub counts: Vec<usize>,
+}
+
+/// What the columns show, as the rows of a table: months, or longer periods where there would be more than `most` of
+/// them. Periods in which nothing stands are left out.
+pub fn periods(tallies: &[Tally], most: usize) -> Vec<Period> {
+    let mut periods = Vec::new();
+    let longer = Step::ALL.into_iter().filter(|step| step.days() >= Step::Months(1).days());
+    for step in longer {
+        periods = in_steps(tallies, step);
+        if periods.len() <= most {
+            break;
+        }
+    }
+    periods
+}
+
+fn in_steps(tallies: &[Tally], step: Step) -> Vec<Period> {
+    let mut all: Vec<(Day, Day, usize, usize)> = Vec::new();
+    for (at, tally) in tallies.iter().enumerate() {
+        all.extend(tally.counted(step, 0).map(|(first, last, count)| (first, last, at, count)));
+    }
+    all.order();
+    let mut periods: Vec<Period> = Vec::new();
+    for (first, last, at, count) in all {
+        if periods.last().is_none_or(|period| period.first != first) {
+            periods.push(Period { first, last, counts: vec![0; tallies.len()] });
+        }
+        let own = periods.last_mut().and_then(|period| period.counts.get_mut(at));
+        own.into_iter().for_each(|own| *own = count);
+    }
+    periods
+}
 
 /// A thousand years.
 const MOST_DAYS: i32 = 366_000;
@@ -65,6 +108,25 @@ mod tests {
     use super::*;
     use crate::models::fixture;
     use readout_corpus::query::{Query, run};
+
+    #[test]
+    fn the_table_has_the_numbers_of_the_columns_in_as_few_rows_as_asked_for() {
+        let day = |month, day| Day::new(2030, month, day).expect("a day");
+        let tallies = [
+            Tally::of_single(vec![(day(1, 5), 0), (day(1, 31), 1), (day(4, 1), 2)]),
+            Tally::of_single(vec![(day(4, 30), 0)]),
+        ];
+        let table = |most| -> Vec<(Day, Day, Vec<usize>)> {
+            let periods = periods(&tallies, most).into_iter();
+            periods.map(|one| (one.first, one.last, one.counts)).collect()
+        };
+        assert_eq!(
+            table(9),
+            [(day(1, 1), day(1, 31), vec![2, 0]), (day(4, 1), day(4, 30), vec![1, 1])]
+        );
+        assert_eq!(table(1), [(day(1, 1), day(12, 31), vec![3, 1])]);
+        assert!(periods(&[], 5).is_empty());
+    }
 
     #[test]
     fn each_statement_and_each_part_of_a_document_stands_on_its_day() {

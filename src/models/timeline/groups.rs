@@ -1,11 +1,9 @@
 //! The bands of the timeline: events by kind, or by who takes part in them.
 
-use std::collections::BTreeMap;
-
-use readout_corpus::format::{Meeting, Packed};
+use readout_corpus::format::{Entity, Packed};
 use readout_corpus::model::{EntityIx, EntityKind, SideIx};
 
-use crate::models::events::{Event, Layer, sides};
+use crate::models::events::{Event, Layer};
 use crate::models::order::Order as _;
 
 /// Of so many people the most active have bands of their own.
@@ -69,61 +67,104 @@ pub struct Group {
 
 /// The groups that have events: kinds in their order, others by the number of events, what is in none at the end.
 pub fn groups(corpus: Packed<'_>, events: &[Event], grouping: Grouping) -> Vec<Group> {
-    let mut members: BTreeMap<Of, Vec<usize>> = BTreeMap::new();
-    // Whether each entity is a person, looked up once and not for every event.
-    let is_person: Vec<bool> = match grouping {
-        Grouping::Person => {
-            corpus.entities().map(|entity| entity.kind() == EntityKind::Person).collect()
+    let numbers = numbers(corpus, grouping);
+    let number = |entity: EntityIx| numbers.get(entity.ix()).copied().flatten();
+    let mut bands = Bands::new(match grouping {
+        Grouping::Kind => Layer::ALL.len(),
+        Grouping::Side => corpus.sides().len(),
+        Grouping::Series | Grouping::Person => corpus.entities().len(),
+    });
+    for (i, event) in events.iter().enumerate() {
+        if grouping == Grouping::Kind {
+            bands.put(i, event.layer as usize);
+            continue;
         }
-        _ => Vec::new(),
-    };
-    let mut all: Vec<Vec<Of>> =
-        events.iter().map(|event| shared(corpus, event, grouping, &is_person)).collect();
-    if grouping == Grouping::Person {
-        keep_most(&mut all, MOST_PEOPLE);
-    }
-    for (i, of) in all.into_iter().enumerate() {
-        let none = of.is_empty().then_some(Of::None);
-        for of in of.into_iter().chain(none) {
-            members.entry(of).or_default().push(i);
+        let Some(meeting) = corpus.meeting(event.meeting) else { continue };
+        match grouping {
+            Grouping::Series => meeting.series().into_iter().for_each(|one| bands.put(i, one.ix())),
+            _ => meeting.participants().filter_map(number).for_each(|one| bands.put(i, one)),
         }
     }
-    let mut groups: Vec<Group> =
-        members.into_iter().map(|(of, members)| Group { of, members }).collect();
-    if grouping != Grouping::Kind {
-        groups.order_by_key(|group| (group.of == Of::None, std::cmp::Reverse(group.members.len())));
-    }
-    groups
+    let most = if grouping == Grouping::Person { MOST_PEOPLE } else { usize::MAX };
+    bands.groups(events.len(), grouping, most)
 }
 
-fn shared(corpus: Packed<'_>, event: &Event, grouping: Grouping, is_person: &[bool]) -> Vec<Of> {
-    let Some(meeting) = corpus.meeting(event.meeting) else { return Vec::new() };
+/// For each entity the number of the band in which it puts an event that it takes part in, looked up once and not for
+/// every event.
+fn numbers(corpus: Packed<'_>, grouping: Grouping) -> Vec<Option<usize>> {
+    let is_person = |one: &Entity<'_>| one.kind() == EntityKind::Person;
     match grouping {
-        Grouping::Kind => vec![Of::Layer(event.layer)],
-        Grouping::Side => sides(corpus, meeting).into_iter().map(Of::Side).collect(),
-        Grouping::Series => meeting.series().map(Of::Entity).into_iter().collect(),
-        Grouping::Person => people(meeting, is_person).into_iter().map(Of::Entity).collect(),
+        Grouping::Side => corpus.entities().map(|one| Some(one.side()?.ix())).collect(),
+        Grouping::Person => {
+            corpus.entities().enumerate().map(|(i, one)| is_person(&one).then_some(i)).collect()
+        }
+        Grouping::Kind | Grouping::Series => Vec::new(),
     }
 }
 
-/// The people who take part in a meeting, each once.
-fn people(meeting: Meeting<'_>, is_person: &[bool]) -> Vec<EntityIx> {
-    let known = |entity: &EntityIx| is_person.get(entity.0 as usize) == Some(&true);
-    let mut people: Vec<EntityIx> = meeting.participants().filter(known).collect();
-    people.order();
-    people.dedup();
-    people
+/// Which events stand in which bands, by number.
+struct Bands {
+    /// Events in their order, each with the number of a band, once for each.
+    pairs: Vec<(usize, usize)>,
+    /// For each number how many events stand there, and the position behind the last of them.
+    counts: Vec<(usize, usize)>,
 }
 
-/// Leaves those that most events share.
-fn keep_most(all: &mut [Vec<Of>], most: usize) {
-    let mut counts: BTreeMap<Of, usize> = BTreeMap::new();
-    all.iter().flatten().for_each(|of| *counts.entry(*of).or_default() += 1);
-    let mut ranked: Vec<(Of, usize)> = counts.into_iter().collect();
-    ranked.order_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let kept: Vec<Of> = ranked.into_iter().take(most).map(|(of, _)| of).collect();
-    for of in all {
-        of.retain(|of| kept.contains(of));
+impl Bands {
+    /// With numbers below a limit; others, which stand in damaged bytes alone, are left out.
+    fn new(limit: usize) -> Self {
+        Self { pairs: Vec::new(), counts: vec![(0, 0); limit] }
+    }
+
+    /// Puts an event, which is none before the last, into a band.
+    fn put(&mut self, event: usize, number: usize) {
+        if let Some((count, last)) = self.counts.get_mut(number).filter(|(_, last)| *last <= event)
+        {
+            (*count, *last) = (*count + 1, event + 1);
+            self.pairs.push((event, number));
+        }
+    }
+
+    /// The bands that have the most events, so many, and one of the events that are in none of these.
+    fn groups(self, events: usize, grouping: Grouping, most: usize) -> Vec<Group> {
+        let counts = self.counts.iter().map(|(count, _)| *count).enumerate();
+        let mut kept: Vec<(usize, usize)> = counts.filter(|(_, count)| *count > 0).collect();
+        if grouping != Grouping::Kind {
+            kept.order_by_key(|(_, count)| std::cmp::Reverse(*count));
+        }
+        kept.truncate(most);
+        let mut places = vec![None; self.counts.len()];
+        let mut groups = Vec::with_capacity(kept.len() + 1);
+        for (place, (number, count)) in kept.into_iter().enumerate() {
+            places.get_mut(number).into_iter().for_each(|at| *at = Some(place));
+            groups.push(Group { of: of(grouping, number), members: Vec::with_capacity(count) });
+        }
+        let mut none = Group { of: Of::None, members: Vec::new() };
+        let mut pairs = self.pairs.into_iter().peekable();
+        for i in 0..events {
+            let mut is_alone = true;
+            while let Some((_, number)) = pairs.next_if(|(event, _)| *event == i) {
+                let place = places.get(number).copied().flatten();
+                if let Some(group) = place.and_then(|place| groups.get_mut(place)) {
+                    group.members.push(i);
+                    is_alone = false;
+                }
+            }
+            if is_alone {
+                none.members.push(i);
+            }
+        }
+        groups.extend(Some(none).filter(|none| !none.members.is_empty()));
+        groups
+    }
+}
+
+/// What the number of a band stands for.
+fn of(grouping: Grouping, number: usize) -> Of {
+    match grouping {
+        Grouping::Kind => Layer::ALL.get(number).map_or(Of::None, |&layer| Of::Layer(layer)),
+        Grouping::Side => Of::Side(SideIx(number as u32)),
+        Grouping::Series | Grouping::Person => Of::Entity(EntityIx(number as u32)),
     }
 }
 
@@ -169,10 +210,16 @@ mod tests {
 
     #[test]
     fn of_many_people_the_most_active_have_bands_and_their_events_stay() {
-        let of = |n: u32| Of::Entity(EntityIx(n));
-        let mut all = vec![vec![of(1), of(2)], vec![of(2)], vec![of(3)], vec![of(2), of(3)]];
-        keep_most(&mut all, 2);
-        assert_eq!(all, [vec![of(2)], vec![of(2)], vec![of(3)], vec![of(2), of(3)]]);
+        let mut bands = Bands::new(4);
+        for (event, person) in [(0, 1), (0, 2), (0, 1), (1, 2), (2, 3), (3, 2), (3, 3)] {
+            bands.put(event, person);
+        }
+        let found: Vec<(Of, Vec<usize>)> = bands
+            .groups(4, Grouping::Person, 1)
+            .into_iter()
+            .map(|group| (group.of, group.members))
+            .collect();
+        assert_eq!(found, [(Of::Entity(EntityIx(2)), vec![0, 1, 3]), (Of::None, vec![2])]);
     }
 
     #[test]

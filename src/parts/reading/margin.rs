@@ -8,9 +8,9 @@ use super::Reader;
 use crate::corpus::side_class;
 use crate::models::names::{document_name, part_title};
 use crate::models::reading::{Paragraph, Reused, elsewhere};
+use crate::models::sides::speaking_side;
 use crate::parts::links::{entity_links, how_found};
 use crate::parts::result_card::part_name;
-use crate::parts::statement_card::side_of;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -45,7 +45,8 @@ fn note(reader: Reader, group: &[(u32, Statement<'static>)]) -> Option<AnyView> 
         .enumerate()
         .map(|(at, &statement)| verb(reader, statement, at == 0))
         .collect_view();
-    let class = format!("margin-note {}", side_class(page.corpus, side_of(page, first)));
+    let class =
+        format!("margin-note {}", side_class(page.corpus, speaking_side(page.corpus, first)));
     let lit = statements.clone();
     let is_lit = move || reader.lit.get().is_some_and(|one| lit.contains(&one));
     let chosen = move || {

@@ -20,6 +20,16 @@ use crate::words;
 /// What is counted below the events, as singular words, in order.
 pub const COUNTED: [&str; 2] = ["document", "statement"];
 
+/// The documents or statements of some days, within those that are chosen already.
+pub fn counted_href(page: Page, at: usize, first: Day, last: Day) -> String {
+    let route = if at == 0 { Route::Documents } else { Route::Statements };
+    page.href_with(route, |query| {
+        let from = query.filters.from.map_or(first, |from| from.max(first));
+        let to = query.filters.to.map_or(last, |to| to.min(last));
+        query.filters.set_range(Some(from), Some(to));
+    })
+}
+
 /// The bands from the top: a line, a name, what lies outside, and columns where events are counted. Elements stay and
 /// take what the next drawing has at their place.
 pub fn bands(timeline: Timeline) -> AnyView {
@@ -123,12 +133,7 @@ fn columns(
     let href = move || {
         let at = of.get()?.err()?;
         let Column { first, last, .. } = under.get()?;
-        let route = if at == 0 { Route::Documents } else { Route::Statements };
-        Some(page.href_with(route, |query| {
-            let from = query.filters.from.map_or(first, |from| from.max(first));
-            let to = query.filters.to.map_or(last, |to| to.min(last));
-            query.filters.set_range(Some(from), Some(to));
-        }))
+        Some(counted_href(page, at, first, last))
     };
     view! {
         <g class="timeline-column" class:is-over=move || under.get().is_some() on:click=near>

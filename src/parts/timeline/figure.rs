@@ -6,6 +6,7 @@ use readout_corpus::date::Day;
 use super::state::Timeline;
 use crate::corpus::side_class;
 use crate::models::events::{Event, Mark, When};
+use crate::models::sides::common_side;
 use crate::models::timeline::drawing::AXIS_PX;
 use crate::models::timeline::ticks::{Ticks, path};
 use crate::parts::event_mark::{mark_shape, mark_words};
@@ -93,7 +94,8 @@ pub fn figure(timeline: Timeline, row: usize, i: usize, event: &Event) -> Option
     let drawing = timeline.drawing;
     let own = Memo::new(move |_| drawing.with(|drawing| drawing.figure(row).cloned()));
     let is_muted = move || timeline.chosen.with(|chosen| chosen.get(i) == Some(&false));
-    let class = format!("timeline-event {}", side_class(page.corpus, event.side));
+    let side = common_side(page.corpus, meeting.participants());
+    let class = format!("timeline-event {}", side_class(page.corpus, side));
     let id = meeting.id();
     let href = move || page.href(Route::Meeting { id: id.to_owned() });
     let transform =
@@ -128,7 +130,7 @@ pub fn figure(timeline: Timeline, row: usize, i: usize, event: &Event) -> Option
     let date = meeting.date().map(|date| words::date(date) + ": ").unwrap_or_default();
     let place = meeting.place().and_then(|place| page.corpus.entity(place));
     let place = place.map(|place| format!(", {}", place.name())).unwrap_or_default();
-    let side = event.side.and_then(|side| page.corpus.side(side));
+    let side = side.and_then(|side| page.corpus.side(side));
     let side = side.map(|side| format!(", {}", side.name())).unwrap_or_default();
     let title = format!("{date}{}{place}{side}, {}", meeting.title(), mark_words(mark));
     Some(

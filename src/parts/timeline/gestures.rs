@@ -54,6 +54,7 @@ impl Hands {
         self.0.update_value(|grip| {
             // With a second finger what the first one did is over.
             grip.fingers.iter_mut().for_each(|finger| finger.1 = finger.2);
+            grip.fingers.retain(|finger| finger.0 != event.pointer_id());
             grip.fingers.push((event.pointer_id(), x, x));
             grip.start = start;
             grip.act = match grip.fingers.len() {
@@ -67,22 +68,26 @@ impl Hands {
 
     /// A pointer moves, pressed or not.
     pub fn pull(self, timeline: Timeline, event: &ev::PointerEvent) {
+        let is_own = |finger: &(i32, f64, f64)| finger.0 == event.pointer_id();
+        if !self.0.with_value(|grip| grip.fingers.iter().any(is_own)) {
+            return;
+        }
+        if event.buttons() == 0 {
+            // It went up outside, where the picture is not told.
+            self.cancel(timeline, event);
+            return;
+        }
         let Some((x, _)) = dom::pointer_in(event) else { return };
         let width_px = timeline.width.get_untracked().max(1.0);
-        let mut is_held = false;
         self.0.update_value(|grip| {
-            for finger in grip.fingers.iter_mut().filter(|finger| finger.0 == event.pointer_id()) {
+            for finger in grip.fingers.iter_mut().filter(|finger| is_own(finger)) {
                 finger.2 = x;
-                is_held = true;
                 let is_still = (x - finger.1).abs() * width_px < CLICK_PX;
                 if grip.act == Act::Wait && !is_still {
                     grip.act = Act::Drag;
                 }
             }
         });
-        if !is_held {
-            return;
-        }
         let grip = self.0.get_value();
         if grip.act != Act::Wait {
             // From here on a click on a mark is no click, because it comes to the picture.

@@ -6,6 +6,7 @@ mod band;
 mod figure;
 mod gestures;
 mod state;
+mod table;
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use crate::words;
 
 pub use band::layer_words;
 pub use state::Timeline;
+pub use table::counted_table;
 
 use gestures::{Hands, STEP, ZOOM};
 
@@ -61,7 +63,8 @@ fn controls(timeline: Timeline) -> AnyView {
         }
     };
     let fit = move || {
-        page.query.with(|query| !query.is_empty()).then(|| {
+        let has_some = timeline.chosen.with(|chosen| chosen.contains(&true));
+        (has_some && page.query.with(|query| !query.is_empty())).then(|| {
             view! {
                 <button type="button" class="button" on:click=move |_| timeline.fit()>
                     "Fit to the filters"

@@ -30,13 +30,15 @@ pub struct Timeline {
     pub shown: RwSignal<[bool; 3]>,
     /// Whether documents and statements are counted below the events.
     pub counts: RwSignal<[bool; 2]>,
+    /// The documents and statements on their days, as far as they are shown.
+    pub counted: Memo<Vec<Tally>>,
     /// What makes events stand together.
     pub grouping: Memo<Grouping>,
     /// The bands with their lanes; `None` where no event has a date.
     pub plan: Memo<Option<Plan>>,
     /// The drawing on the current scale.
     pub drawing: Memo<Drawing>,
-    /// Whether there is room for a picture.
+    /// Whether there is a picture.
     pub is_drawn: Memo<bool>,
     /// The day of the last report.
     pub last_report: Option<Day>,
@@ -46,6 +48,8 @@ pub struct Timeline {
     pub zoomed: RwSignal<Option<Stretch>>,
     /// The width of the picture in pixels; 0 until it is known.
     pub width: RwSignal<f64>,
+    /// The same where it is enough for a picture.
+    room: Memo<Option<f64>>,
 }
 
 impl Timeline {
@@ -78,7 +82,7 @@ impl Timeline {
             Some(Stretch::of_days(days.0, days.1).kept_within(all))
         });
         let (zoomed, width) = (RwSignal::new(asked), RwSignal::new(0.0));
-        let has_room = Memo::new(move |_| width.get() >= LEAST_PX);
+        let room = Memo::new(move |_| Some(width.get()).filter(|px| *px >= LEAST_PX));
         let shown = RwSignal::new([true; 3]);
         let counts = RwSignal::new([true; 2]);
         let counted = Memo::new(move |_| -> Vec<Tally> {
@@ -108,12 +112,10 @@ impl Timeline {
             .unwrap_or_default()
         });
         let drawing = Memo::new(move |_| {
-            if !has_room.get() {
-                return Drawing::default();
-            }
+            let Some(width_px) = room.get() else { return Drawing::default() };
             plan.with(|plan| {
                 let plan = plan.as_ref()?;
-                let scale = scale(plan, zoomed.get(), width.get())?;
+                let scale = Scale { stretch: stretch(plan, zoomed.get()), width_px };
                 drawn.with(|drawn| {
                     events.with(|events| {
                         // Only of those that are drawn one by one.
@@ -125,13 +127,14 @@ impl Timeline {
             })
             .unwrap_or_default()
         });
-        let is_drawn = Memo::new(move |_| has_room.get() && plan.with(Option::is_some));
+        let is_drawn = Memo::new(move |_| room.get().is_some() && plan.with(Option::is_some));
         Self {
             page,
             events,
             chosen,
             shown,
             counts,
+            counted,
             grouping,
             plan,
             drawing,
@@ -140,18 +143,19 @@ impl Timeline {
             brush: RwSignal::new(None),
             zoomed,
             width,
+            room,
         }
     }
 
     /// What is shown; `None` where no event has a date.
     pub fn stretch(self) -> Option<Stretch> {
-        let all = self.plan.with(|plan| Some(plan.as_ref()?.all))?;
-        Some(self.zoomed.get().map_or(all, |zoomed| zoomed.kept_within(all)))
+        self.plan.with(|plan| Some(stretch(plan.as_ref()?, self.zoomed.get())))
     }
 
     /// What is shown on the measured width; `None` where there is no room for a picture.
     pub fn scale(self) -> Option<Scale> {
-        self.plan.with(|plan| scale(plan.as_ref()?, self.zoomed.get(), self.width.get()))
+        let width_px = self.room.get()?;
+        Some(Scale { stretch: self.stretch()?, width_px })
     }
 
     /// Shows another stretch, given the present one and everything.
@@ -185,13 +189,22 @@ impl Timeline {
         }
     }
 
+    /// Whether the filters leave an event out.
+    pub fn is_muted(self, event: &Event) -> bool {
+        // Events stand in the order of their meetings.
+        let at = |events: &Vec<Event>| {
+            events.binary_search_by_key(&event.meeting, |one| one.meeting).ok()
+        };
+        let at = self.events.with(at);
+        at.is_some_and(|at| self.chosen.with(|chosen| chosen.get(at) == Some(&false)))
+    }
+
     /// Makes days the filter of the page; Back undoes it.
     pub fn choose(self, first: Day, last: Day) {
         self.page.filter(|query| query.filters.set_range(Some(first), Some(last)));
     }
 }
 
-fn scale(plan: &Plan, zoomed: Option<Stretch>, width_px: f64) -> Option<Scale> {
-    let stretch = zoomed.map_or(plan.all, |zoomed| zoomed.kept_within(plan.all));
-    (width_px >= LEAST_PX).then_some(Scale { stretch, width_px })
+fn stretch(plan: &Plan, zoomed: Option<Stretch>) -> Stretch {
+    zoomed.map_or(plan.all, |zoomed| zoomed.kept_within(plan.all))
 }

@@ -14,7 +14,6 @@ fn event(n: usize, layer: Layer, when: When, first: i32, last: i32) -> Event {
         when,
         first: Some(Day(first)),
         last: Some(Day(last)),
-        side: None,
     }
 }
 
