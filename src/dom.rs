@@ -1,7 +1,7 @@
 //! The few calls into the browser, each fallible: inside a sandboxed frame or an odd host any of them
 //! can be missing, and then the page goes on without it.
 //!
-//! Together with `embed.rs` this is the only file that knows `web-sys` by name.
+//! Together with `embed.rs` and `embed/` only this and the files of `dom/` know `web-sys` by name.
 
 pub mod chart;
 pub mod files;

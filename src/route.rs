@@ -185,14 +185,15 @@ impl Route {
     /// Whether both are one view that only shows something else: going from one to the other moves neither
     /// the focus nor the page.
     pub fn shares_view_with(&self, other: &Self) -> bool {
-        matches!(
-            (self, other),
+        match (self, other) {
             (Self::Compare { .. }, Self::Compare { .. })
-                | (Self::Topics { .. }, Self::Topics { .. })
-                | (Self::Timeline { .. }, Self::Timeline { .. })
-                | (Self::Meetings { .. }, Self::Meetings { .. })
-                | (Self::Network(_), Self::Network(_))
-        ) || self == other
+            | (Self::Topics { .. }, Self::Topics { .. })
+            | (Self::Timeline { .. }, Self::Timeline { .. })
+            | (Self::Meetings { .. }, Self::Meetings { .. })
+            | (Self::Network(_), Self::Network(_)) => true,
+            (Self::Entities { kind: one, .. }, Self::Entities { kind: other, .. }) => one == other,
+            _ => self == other,
+        }
     }
 
     /// Whether both are one kind of view of the same item, so that an embed of the one may go to the other.
@@ -256,6 +257,10 @@ impl Route {
         }
     }
 }
+
+/// So many values of facets are read from an address: each chip carries a query with all of them, and nobody chooses
+/// more.
+const MOST_VALUES: usize = 100;
 
 impl Address {
     /// A place, with the filters of another address.
@@ -336,6 +341,9 @@ impl Address {
             // `-side=russia` leaves out what has the value.
             _ => {
                 let filters = &mut self.query.filters;
+                if filters.iter().len() + filters.excluded().len() >= MOST_VALUES {
+                    return;
+                }
                 match key.strip_prefix('-') {
                     Some(key) => {
                         Facet::from_name(key)

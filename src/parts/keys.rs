@@ -25,22 +25,27 @@ pub fn Keys(
     page: Page,
 ) -> impl IntoView {
     let (open, set_open) = signal(false);
+    // Where the focus was when the list came, and goes again when it leaves.
+    let before = StoredValue::new(None::<String>);
+    let close = move || {
+        set_open.set(false);
+        let id = before.get_value();
+        dom::focus_quietly(id.as_deref().unwrap_or("main"));
+    };
     if page.has_the_keyboard() {
         let listener = dom::Listener::on_window("keydown", move |event| {
             if dom::is_typing(&event) {
                 return;
             }
             match dom::plain_key(&event).as_deref() {
+                Some("?" | "Escape") if open.get_untracked() => close(),
                 Some("?") => {
-                    let shown = !open.get_untracked();
-                    set_open.set(shown);
-                    if shown {
-                        dom::before_next_frame(|| {
-                            dom::focus_element(PANEL);
-                        });
-                    }
+                    before.set_value(dom::focused_id());
+                    set_open.set(true);
+                    dom::before_next_frame(|| {
+                        dom::focus_element(PANEL);
+                    });
                 }
-                Some("Escape") if open.get_untracked() => set_open.set(false),
                 _ => {}
             }
         });
@@ -55,7 +60,7 @@ pub fn Keys(
             view! {
                 <section class="keys" id=PANEL tabindex="-1" aria-label="Keys">
                     <dl>{rows.collect_view()}</dl>
-                    <button type="button" class="button" on:click=move |_| set_open.set(false)>"Close"</button>
+                    <button type="button" class="button" on:click=move |_| close()>"Close"</button>
                 </section>
             }
         })

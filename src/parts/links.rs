@@ -1,7 +1,7 @@
 //! Names that lead on: sides, entities, documents, meetings, dates.
 
 use leptos::prelude::*;
-use readout_corpus::format::{Edtf, Entity};
+use readout_corpus::format::{Document, Edtf, Entity};
 use readout_corpus::model::{EntityIx, SideIx};
 
 use crate::corpus::side_class;
@@ -37,6 +37,23 @@ pub fn entity_links(page: Page, entities: impl Iterator<Item = EntityIx>) -> Any
         view! { {before} {entity_link(page, entity)} }
     });
     links.collect_view().into_any()
+}
+
+/// A link to the original of a document. Only addresses of the web become links.
+pub fn original_link(document: Document<'static>, words: &'static str) -> Option<AnyView> {
+    let url = document.url().filter(|url| {
+        let scheme = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+        scheme.starts_with("https://") || scheme.starts_with("http://")
+    })?;
+    Some(
+        view! {
+            <a href=url rel="noopener noreferrer" target="_blank">
+                {words}
+                <span class="visually-hidden">" (in a new tab)"</span>
+            </a>
+        }
+        .into_any(),
+    )
 }
 
 /// A date in words, with the EDTF text for machines.

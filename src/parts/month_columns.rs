@@ -10,11 +10,12 @@ pub struct MonthColumn {
     pub label: String,
     /// The rows; `None` where there is nothing to open.
     pub href: Option<String>,
-    /// The drawing.
-    pub marks: AnyView,
+    /// The drawing; `None` where the column is empty.
+    pub marks: Option<AnyView>,
 }
 
-/// The chart. Empty columns keep their place; full ones are links with the words of what they hold.
+/// The chart. Empty columns keep their place; full ones have the words of what they hold, and are
+/// links where something leads there.
 pub fn month_columns(bins: Bins, columns: Vec<MonthColumn>, class: &'static str) -> AnyView {
     let columns = columns.into_iter().enumerate().map(|(bin, column)| {
         let (first, _) = bins.span(bin);
@@ -28,14 +29,19 @@ pub fn month_columns(bins: Bins, columns: Vec<MonthColumn>, class: &'static str)
             (true, true) => "month-column starts-year is-late",
             _ => "month-column",
         };
+        let drawing = column.marks.map(|marks| {
+            view! { <span class="month-drawing" aria-hidden="true">{marks}</span> }.into_any()
+        });
+        let label = drawing.is_some().then_some(column.label);
         let inner = match column.href {
             Some(href) => view! {
-                <a class="month-marks" href=href aria-label=column.label.clone() title=column.label>
-                    <span class="month-drawing" aria-hidden="true">{column.marks}</span>
-                </a>
+                <a class="month-marks" href=href aria-label=label.clone() title=label>{drawing}</a>
             }
             .into_any(),
-            None => view! { <span class="month-marks"></span> }.into_any(),
+            None => view! {
+                <span class="month-marks" role=label.as_ref().map(|_| "img") aria-label=label.clone() title=label>{drawing}</span>
+            }
+            .into_any(),
         };
         view! { <li class=class>{inner}{year}</li> }
     });

@@ -170,6 +170,10 @@ pub fn go_on() {
 pub fn moved() {
     AGREED.set(false);
     if obstacle().get_untracked() != Obstacle::None {
+        // Whoever is still there says again what is missing; what the last place missed concerns nobody.
+        FOR_VIEWS.with_borrow_mut(|wanted| {
+            COMING.with_borrow(|coming| wanted.retain(|number| coming.contains(number)));
+        });
         obstacle().set(Obstacle::None);
         tell();
         gather_soon();

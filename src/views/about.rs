@@ -9,7 +9,7 @@ use crate::models::names::document_name;
 use crate::models::rules::{Example, Found, Rule, examples, rules};
 use crate::models::topic_grid::Measure;
 use crate::parts::keys::KEYS;
-use crate::parts::links::date_text;
+use crate::parts::links::{date_text, original_link};
 use crate::parts::more::more;
 use crate::route::Route;
 use crate::state::Page;
@@ -176,13 +176,8 @@ fn source(page: Page, document: Document<'static>) -> AnyView {
         Wording::Original => "original",
         Wording::Account => "account",
     };
-    // Only what is surely a web address becomes a link.
-    let url =
-        document.url().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    let original = match (url, document.reference()) {
-        (Some(url), _) => {
-            view! { <a href=url rel="noopener noreferrer">"The original"</a> }.into_any()
-        }
+    let original = match (original_link(document, "The original"), document.reference()) {
+        (Some(link), _) => link,
         (None, Some(reference)) => view! { "Original: " {reference} }.into_any(),
         (None, None) => view! { "Where the original stands is not known" }.into_any(),
     };

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use readout_corpus::compare::{Account, Comparison, compare};
 use readout_corpus::model::SegmentIx;
 
+use super::missing::looked_at;
 use crate::dom;
 use crate::models::bands::tally;
 use crate::models::nearest::nearest;
@@ -257,6 +258,7 @@ fn unknown(page: Page, choice: &Choice) -> Option<AnyView> {
         let all = page
             .corpus
             .segments()
+            .take(looked_at(page))
             .map(|segment| (segment.id(), segment.title_text().unwrap_or(segment.id())));
         let links: Vec<AnyView> = nearest(gone, all)
             .into_iter()

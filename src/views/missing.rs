@@ -53,7 +53,7 @@ pub fn topic(page: Page, id: &str) -> AnyView {
 }
 
 /// How many ids are looked at for one that is like it: all, or none where every id has to be fetched.
-fn looked_at(page: Page) -> usize {
+pub(super) fn looked_at(page: Page) -> usize {
     if page.corpus.is_in_pieces() { 0 } else { usize::MAX }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use readout_corpus::format::Entity;
 use readout_corpus::model::{EntityIx, SideIx};
 
+use super::missing::looked_at;
 use crate::corpus::side_class;
 use crate::dom;
 use crate::models::nearest::nearest;
@@ -315,7 +316,8 @@ fn unknown(shown: Shown) -> Option<AnyView> {
         (_, None) => with?,
         _ => return None,
     };
-    let all = shown.page.corpus.entities().map(|entity| (entity.id(), entity.name()));
+    let all = shown.page.corpus.entities().take(looked_at(shown.page));
+    let all = all.map(|entity| (entity.id(), entity.name()));
     let links = nearest(&gone, all).into_iter().map(|(id, name)| {
         let href = shown.href(|asked| asked.focused(Some(id)));
         view! { <li><a href=href>{name}</a></li> }.into_any()

@@ -176,7 +176,7 @@ fn timeline(page: Page, scope: &Scope) -> AnyView {
         MonthColumn {
             label: format!("{}: {}", bins.words(bin), column.words()),
             href,
-            marks: dots(column),
+            marks: (column.total() > 0).then(|| dots(column)),
         }
     });
     let list = month_columns(bins, columns.collect(), class);

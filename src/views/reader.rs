@@ -12,7 +12,7 @@ use crate::models::citation::{self, Change};
 use crate::models::names::{document_name, part_title};
 use crate::models::place::{self, Place};
 use crate::models::reading::{Reading, read};
-use crate::parts::links::entity_link;
+use crate::parts::links::{entity_link, original_link};
 use crate::parts::reading::find::{Find, find_bar};
 use crate::parts::reading::left_out::left_out;
 use crate::parts::reading::part::part_view;
@@ -162,20 +162,9 @@ fn head(page: Page, document: Document<'static>) -> AnyView {
     .into_any()
 }
 
-/// Where the original stands. Only addresses of the web become links.
+/// Where the original stands.
 pub(super) fn source(document: Document<'static>) -> Option<AnyView> {
-    let link = document.url().filter(|url| {
-        let scheme = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-        scheme.starts_with("https://") || scheme.starts_with("http://")
-    });
-    let link = link.map(|url| {
-        view! {
-            <a href=url rel="noopener noreferrer" target="_blank">
-                "Open the original"
-                <span class="visually-hidden">" (in a new tab)"</span>
-            </a>
-        }
-    });
+    let link = original_link(document, "Open the original");
     let reference = document.reference().map(|reference| view! { <span>{reference}</span> });
     if link.is_none() && reference.is_none() {
         return None;
@@ -191,7 +180,7 @@ fn given(page: Page, document: Document<'static>) -> Option<AnyView> {
         return None;
     }
     let topics = document.given_topics().filter_map(|ix| corpus.topic(ix)).map(|topic| {
-        let href = page.href(Route::Topic { id: topic.id().to_owned() });
+        let href = move || page.href(Route::Topic { id: topic.id().to_owned() });
         view! { <a href=href>{topic.name()}</a> }.into_any()
     });
     let topics = topics.collect();

@@ -156,12 +156,14 @@ fn side_row(
                 })
             });
             let marks = (count > 0).then(|| {
-                view! { <span class="month-bar" style:height=percent(count, most)></span> }
+                let bar =
+                    view! { <span class="month-bar" style:height=percent(count, most)></span> };
+                bar.into_any()
             });
             MonthColumn {
                 label: format!("{}: {}", bins.words(bin), words::count(count, "statement")),
                 href,
-                marks: marks.into_any(),
+                marks,
             }
         });
         month_columns(bins, columns.collect(), "is-bars")

@@ -129,9 +129,11 @@ fn mentions(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVie
                 })
             });
             let marks = (count > 0).then(|| {
-                view! { <span class="month-bar" style:height=percent(count, most)></span> }
+                let bar =
+                    view! { <span class="month-bar" style:height=percent(count, most)></span> };
+                bar.into_any()
             });
-            MonthColumn { label, href, marks: marks.into_any() }
+            MonthColumn { label, href, marks }
         });
         month_columns(bins, columns.collect(), "is-bars")
     });
@@ -179,7 +181,8 @@ fn meetings(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVie
     let limit = RwSignal::new(MEETINGS);
     let shown = move || meetings.iter().copied().take(limit.get()).collect::<Vec<_>>();
     let item = move |(meeting, status): (Meeting<'static>, Status)| {
-        pieces::when_here(move || Some(meeting_line(page, meeting, status)))
+        let line = move || Some(meeting_line(page, meeting, status));
+        view! { <li class="plan">{pieces::when_here(line)}</li> }
     };
     Some(
         view! {
@@ -198,17 +201,14 @@ fn meetings(page: Page, entity: Entity<'static>, scope: &Scope) -> Option<AnyVie
 
 fn meeting_line(page: Page, meeting: Meeting<'static>, status: Status) -> AnyView {
     let status = (status != Status::Held).then(|| words::status(status));
+    let href = move || page.href(Route::Meeting { id: meeting.id().to_owned() });
     view! {
-        <li class="plan">
-            <p class="plan-date">{date_or_none(meeting.date())}</p>
-            <p class="plan-title">
-                <a href=page.href(Route::Meeting { id: meeting.id().to_owned() })>{meeting.title()}</a>
-            </p>
-            <p class="note plan-note">
-                {status.map(|status| view! { <span>{status}</span> })}
-                {how_found(page, meeting.how())}
-            </p>
-        </li>
+        <p class="plan-date">{date_or_none(meeting.date())}</p>
+        <p class="plan-title"><a href=href>{meeting.title()}</a></p>
+        <p class="note plan-note">
+            {status.map(|status| view! { <span>{status}</span> })}
+            {how_found(page, meeting.how())}
+        </p>
     }
     .into_any()
 }

@@ -20,6 +20,11 @@ pub fn panel(share: Share) -> AnyView {
     let for_excel = RwSignal::new(false);
     let copied = RwSignal::new(None::<String>);
     let kinds = rows.iter().map(|&(what, count)| words::count(count, noun(what))).collect();
+    Effect::new(move || {
+        (what.track(), format.track(), for_excel.track());
+        // The text of another choice would pass for the one of this.
+        copied.set(None);
+    });
     let chosen = StoredValue::new(rows);
     let asked = move || {
         let (what, _) = chosen.with_value(|rows| rows.get(what.get()).copied())?;
