@@ -4,12 +4,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./harness/browser.mjs";
 import { finish, machine } from "./harness/machine.mjs";
-import { writeCorpus } from "./views/corpus.mjs";
 import { measure } from "./views/measure.mjs";
 
 const { values } = parseArgs({
   options: {
-    generate: { type: "string" },
     events: { type: "string", default: "10000" },
     out: { type: "string" },
     site: { type: "string", multiple: true, default: [] },
@@ -26,11 +24,6 @@ const GOALS = {
 };
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-
-if (values.generate) {
-  writeCorpus(values.generate, Number(values.events));
-  process.exit(0);
-}
 
 const browser = await launch();
 const began = Date.now();

@@ -2,6 +2,7 @@
 // The same every time.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { hash } from "../collection/choice.mjs";
 
 const SIDES = ["Norland", "Sudmark", "Ostrava Coast", "Westria"];
@@ -66,4 +67,10 @@ function document(n) {
     carrier: `office-${id(pick(SIDES, `carrier ${n}`))}`,
     kind: "readout",
   };
+}
+
+// As a command: `node corpus.mjs FOLDER EVENTS`.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder, events] = process.argv.slice(2);
+  writeCorpus(folder, Number(events));
 }

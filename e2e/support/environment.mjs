@@ -20,6 +20,10 @@ export const environment = {
   get sharded() {
     return variable("READOUT_SHARDED");
   },
+  /** The path under which it stands over a thousand made-up documents, in pieces. */
+  get large() {
+    return variable("READOUT_LARGE");
+  },
   /** The path under which it stands without the headers that let other sites read it. */
   get withoutCors() {
     return variable("READOUT_WITHOUT_CORS");

@@ -3,12 +3,13 @@
 //! Each combination of seeds and public URL has its own folder under `target/xtask/pages`, with a
 //! fingerprint of everything that it was made from, so that nothing is built twice.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Component, Path, PathBuf};
 use std::process::Stdio;
 use std::time::Instant;
 
+use crate::alone::alone;
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{self, Fingerprint};
 use crate::tools::{self, Project};
@@ -82,7 +83,7 @@ pub fn page(project: &Project, options: &Options) -> Result<PathBuf> {
     };
     which.add(&[u8::from(sharded)]);
     let page = project.state().join("pages").join(which.digits());
-    let _alone = alone(project)?;
+    let _alone = alone(project, "build")?;
     let stamp = page.with_extension("stamp");
 
     let inputs = inputs(project, &seeds, &options.public_url)?;
@@ -112,23 +113,6 @@ pub fn page(project: &Project, options: &Options) -> Result<PathBuf> {
     fs::write(&stamp, inputs).map_err(|e| Failure::io("writing", &stamp, &e))?;
     println!("build: done in {:.0} s", start.elapsed().as_secs_f64());
     Ok(page)
-}
-
-/// Waits until no other build of this project is under way, and keeps others waiting until it is dropped.
-fn alone(project: &Project) -> Result<File> {
-    let path = project.state().join("build.lock");
-    let failed = |e| Failure::io("locking", &path, &e);
-    let file = fs::create_dir_all(project.state()).and_then(|()| File::create(&path));
-    let file = file.map_err(failed)?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            println!("build: waiting for another build of this project");
-            file.lock().map_err(failed)?;
-        }
-        Err(TryLockError::Error(e)) => return Err(failed(e)),
-    }
-    Ok(file)
 }
 
 /// The files of `style/` that come with the views, in a folder of their own.

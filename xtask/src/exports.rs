@@ -35,7 +35,7 @@ const FILES: &[(&str, &str)] = &[
 const FILTER: &[&str] = &["--filter", "side=china"];
 
 /// What is written without a filter too, as `whole-statements.json`: the page's own numbers are counted again from these.
-const WHOLE: &[&str] = &["statements", "mentions", "meetings", "topics"];
+const WHOLE: &[&str] = &["documents", "statements", "mentions", "meetings", "topics"];
 
 /// Writes the files into a folder of their own: `statements.csv`, and `query.json` with what the query finds.
 pub fn write(project: &Project) -> Result<PathBuf> {

@@ -10,13 +10,16 @@ use crate::failure::{Failure, Result};
 use crate::http::{self, Mount};
 use crate::report::{self, Report};
 use crate::tools::{self, Project};
-use crate::{build, chrome, exports, newsroom, offline, setup, single, size};
+use crate::{build, chrome, exports, large, newsroom, offline, setup, single, size};
 
 /// Where the page stands a second time, to show that it needs no place of its own.
 const SUB_PATH: &str = "/some/deep/folder/";
 
 /// Where the page stands with its corpus in pieces.
 const SHARDED: &str = "/in-pieces/";
+
+/// Where the page stands over a thousand documents.
+const LARGE: &str = "/large/";
 
 /// Where the page stands as on a host that sends no CORS header.
 const WITHOUT_CORS: &str = "/without-cors/";
@@ -55,10 +58,12 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Report> 
     let newsroom = newsroom::folder(project)?;
     let in_pieces = build::Options { sharded: Some(true), ..build::Options::default() };
     let in_pieces = build::page(project, &in_pieces)?;
+    let large = large::site(project, &in_pieces)?;
     let offline = offline::copy(project, page)?;
     let mounts = || -> Result<Vec<Mount>> {
         Ok(vec![
             Mount::new(SHARDED, &in_pieces, true)?,
+            Mount::new(LARGE, &large, true)?,
             Mount::new("/", page, true)?,
             Mount::new(SUB_PATH, page, true)?,
             Mount::new(WITHOUT_CORS, page, false)?,
@@ -79,6 +84,7 @@ pub fn run(project: &Project, page: &Path, options: &Options) -> Result<Report> 
         .env("READOUT_SUB_PATH", SUB_PATH)
         .env("READOUT_WITHOUT_CORS", WITHOUT_CORS)
         .env("READOUT_SHARDED", SHARDED)
+        .env("READOUT_LARGE", LARGE)
         .env("READOUT_SINGLE_FILE", single::file(project, &build::Options::default())?)
         .env("READOUT_FIRST_LOAD", size::first_load(page)?.join("\n"))
         .env("READOUT_EXPORTS", exports::write(project)?);

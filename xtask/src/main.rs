@@ -5,6 +5,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to a person")]
 
+mod alone;
 mod args;
 mod bench;
 mod build;
@@ -18,6 +19,7 @@ mod fingerprint;
 mod headers;
 mod http;
 mod journeys;
+mod large;
 mod newsroom;
 mod offline;
 mod release;

@@ -32,14 +32,10 @@ pub fn are_better(seeds: &Path) -> Result<bool> {
     Ok(sizes.sum::<u64>() > EMBEDDED_BYTES)
 }
 
-/// Analyses a folder and puts the head and the pieces of its corpus beside the page; returns the corpus as a whole.
+/// Analyses a folder and puts the head and the pieces of its corpus beside the page, with what fetches them; returns the
+/// corpus as a whole.
 pub fn write(project: &Project, seeds: &Path, page: &Path) -> Result<Vec<u8>> {
-    // Not in the page's build script, which is compiled without optimisation: that takes minutes for what takes seconds.
-    let mut command = project.cargo();
-    command.args(["run", "--release", "--locked", "--quiet", "-p", "readout-cli", "--", "pack"]);
-    let (whole, pieces) = (project.state().join("sharded.readout"), page.join(PIECES));
-    command.arg(seeds).arg("--out").arg(&whole).arg("--shards").arg(&pieces);
-    tools::run(&mut command)?;
+    let whole = cut(project, seeds, page)?;
     for (script, name) in [(WORKER, "worker.js"), (EARLY, "early.js")] {
         let (from, to) = (project.path(script), page.join(name));
         fs::copy(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
@@ -51,6 +47,17 @@ pub fn write(project: &Project, seeds: &Path, page: &Path) -> Result<Vec<u8>> {
     };
     let html = format!("{head}{EARLY_TAG}</head>{rest}");
     fs::write(&index, html).map_err(|e| Failure::io("writing", &index, &e))?;
+    Ok(whole)
+}
+
+/// Analyses a folder and puts the head and the pieces of its corpus into another; returns the corpus as a whole.
+pub fn cut(project: &Project, seeds: &Path, page: &Path) -> Result<Vec<u8>> {
+    // Not in the page's build script, which is compiled without optimisation: that takes minutes for what takes seconds.
+    let mut command = project.cargo();
+    command.args(["run", "--release", "--locked", "--quiet", "-p", "readout-cli", "--", "pack"]);
+    let (whole, pieces) = (project.state().join("sharded.readout"), page.join(PIECES));
+    command.arg(seeds).arg("--out").arg(&whole).arg("--shards").arg(&pieces);
+    tools::run(&mut command)?;
     let (from, to) = (pieces.join(HEAD), page.join(HEAD));
     fs::rename(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;
     fs::read(&whole).map_err(|e| Failure::io("reading", &whole, &e))

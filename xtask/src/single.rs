@@ -56,7 +56,7 @@ pub fn file(project: &Project, options: &Options) -> Result<PathBuf> {
             .arg(&linked),
     )?;
     let code = work.join("readout_bg.wasm");
-    dist::optimise(project, &code)?;
+    dist::optimise(project, &code, &[])?;
     let mut node = project.command("node");
     node.args(["--input-type=module", "--eval", include_str!("single.mjs"), "--"])
         .arg(project.path("index.html"))

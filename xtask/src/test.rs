@@ -228,11 +228,15 @@ fn run_step(project: &Project, step: Step) -> Result<Report> {
     }
 }
 
-/// The tests of what `bench/` is made of: they need Node and nothing else.
+/// The tests of what `bench/` is made of, and of the scripts around the engine: they need Node and nothing else.
 fn script_tests(project: &Project) -> Result<Report> {
     let file = project.state().join("bench-tests.tap");
-    let tests = crate::dist::relative_files(&project.path("bench/tests"))?;
-    let tests = tests.iter().map(|file| project.path("bench/tests").join(file));
+    let mut tests = Vec::new();
+    for folder in ["bench/tests", "crates/engine/js"].map(|folder| project.path(folder)) {
+        let files = crate::dist::relative_files(&folder)?.into_iter();
+        tests
+            .extend(files.filter(|file| file.ends_with(".test.mjs")).map(|file| folder.join(file)));
+    }
     let outcome = tools::run(
         project
             .command("node")
@@ -246,7 +250,7 @@ fn script_tests(project: &Project) -> Result<Report> {
     match (report::tap(&text), outcome) {
         (Some(report), _) if report.counts.total() > 0 => Ok(report),
         (_, Err(failure)) => Err(failure),
-        (_, Ok(())) => Err(Failure::new("expected at least one test of bench/ to run")),
+        (_, Ok(())) => Err(Failure::new("expected at least one test in JavaScript to run")),
     }
 }
 

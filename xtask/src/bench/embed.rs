@@ -3,12 +3,14 @@
 use std::ffi::OsString;
 use std::fs;
 
+use crate::alone::alone;
 use crate::failure::{Failure, Result};
 use crate::tools::{self, Project};
 use crate::{build, chrome, setup};
 
 /// Builds the page, writes its meetings down for the peer, and measures both. `choices` go to the script as they are.
 pub fn embed(project: &Project, choices: &[OsString]) -> Result<()> {
+    let _alone = alone(project, "bench")?;
     setup::for_tests(project)?;
     let page = build::page(project, &build::Options::default())?;
     let state = project.state().join("bench-embed");

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::alone::alone;
 use crate::failure::{Failure, Result};
 use crate::score;
 use crate::tools::{self, Project};
@@ -84,6 +85,7 @@ const PAGES: &[Input] = &[
 
 /// Measures all kinds and says which grow faster than they should.
 pub fn ingest(project: &Project) -> Result<()> {
+    let _alone = alone(project, "bench")?;
     let readout = score::native(project)?;
     let dir = project.state().join("bench");
     let _ = fs::remove_dir_all(&dir);

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::alone::alone;
 use crate::failure::{Failure, Result};
 use crate::setup::WASM_TARGET;
 use crate::tools::{self, Project};
@@ -27,6 +28,7 @@ pub fn search(project: &Project, options: &Options) -> Result<()> {
     };
     let data = fs::canonicalize(data)
         .map_err(|_| Failure::input(format!("expected a folder: {}", data.display())))?;
+    let _alone = alone(project, "bench")?;
     setup::for_build(project)?;
     setup::npm_packages(project, "bench")?;
     let readout = score::native(project)?;
@@ -93,7 +95,7 @@ fn engine(project: &Project) -> Result<PathBuf> {
             .arg(&out)
             .arg(wasm),
     )?;
-    dist::optimise(project, &out.join("readout_engine_bg.wasm"))?;
+    dist::optimise(project, &out.join("readout_engine_bg.wasm"), &[])?;
     for script in ["worker.js", "shards.js"] {
         let (from, to) = (project.path("crates/engine/js").join(script), out.join(script));
         fs::copy(&from, &to).map_err(|e| Failure::io("writing", &to, &e))?;

@@ -4,8 +4,8 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
+use crate::alone::alone;
 use crate::failure::{Failure, Result};
 use crate::http::{self, Mount};
 use crate::tools::{self, Project};
@@ -28,23 +28,26 @@ impl Default for Options {
 
 /// Builds both pages, serves them, and writes the table under `bench/results/`.
 pub fn views(project: &Project, options: &Options) -> Result<()> {
+    let _alone = alone(project, "bench")?;
     setup::for_tests(project)?;
     let own = build::page(project, &build::Options::default())?;
     let folder = project.state().join(format!("bench-views/{}", options.events));
     fs::create_dir_all(&folder).map_err(|e| Failure::io("creating", &folder, &e))?;
-    let script = || -> Command {
-        let mut command = project.command("node");
-        command.arg(project.path("bench/views.mjs")).arg(format!("--events={}", options.events));
-        command
-    };
-    tools::run(script().arg("--generate").arg(&folder))?;
+    let mut generate = project.command("node");
+    generate
+        .arg(project.path("bench/views/corpus.mjs"))
+        .arg(&folder)
+        .arg(options.events.to_string());
+    tools::run(&mut generate)?;
     let seeds = Some(folder);
     let many = build::page(project, &build::Options { seeds, ..build::Options::default() })?;
 
     let serve = |page: &Path| http::start(vec![Mount::new("/", page, false)?], 0);
     let (own, many) = (serve(&own)?, serve(&many)?);
-    let mut command = script();
+    let mut command = project.command("node");
     command
+        .arg(project.path("bench/views.mjs"))
+        .arg(format!("--events={}", options.events))
         .args(["--site", &format!("seeds=http://{own}/")])
         .args(["--site", &format!("events=http://{many}/")])
         .arg("--out")

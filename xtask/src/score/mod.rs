@@ -21,6 +21,7 @@ use crate::failure::{Failure, Result};
 use crate::fingerprint;
 use crate::tools::{self, Project};
 
+mod accounts;
 mod meantime;
 mod pages;
 mod specifications;
@@ -46,6 +47,7 @@ pub fn score(project: &Project, dir: &Path) -> Result<()> {
         Some(annotations) => {
             let inspected = scorer.inspect("seeds", &seeds)?;
             scorer.score("seeds", "seeds", &[&inspected, &annotations, &seeds])?;
+            accounts::score(&scorer, &annotations, &inspected, &seeds)?;
         }
         None => println!("score: no seeds.json with annotations, so the seeds are left out"),
     }

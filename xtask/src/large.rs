@@ -1,0 +1,26 @@
+//! The page over a thousand made-up documents: what a folder that grew would look like.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Result};
+use crate::tools::{self, Project};
+use crate::{build, shards};
+
+/// Five of them are told in each document.
+const EVENTS: &str = "5000";
+
+/// The page in pieces with other pieces: its code is the same for every corpus.
+pub fn site(project: &Project, in_pieces: &Path) -> Result<PathBuf> {
+    let corpus = project.state().join("large/corpus");
+    let site = project.state().join("large/page");
+    build::remove_folder(&site)?;
+    build::copy_folder(in_pieces, &site)?;
+    build::remove_folder(&site.join(shards::PIECES))?;
+    fs::create_dir_all(&corpus).map_err(|e| Failure::io("creating", &corpus, &e))?;
+    let mut generate = project.command("node");
+    generate.arg(project.path("bench/views/corpus.mjs")).arg(&corpus).arg(EVENTS);
+    tools::run(&mut generate)?;
+    shards::cut(project, &corpus, &site)?;
+    Ok(site)
+}
