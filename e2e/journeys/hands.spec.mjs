@@ -150,3 +150,19 @@ journey("on paper nothing is folded away, and nothing is there to be pressed", a
   const folded = page.locator(".compare-more .source-words").first();
   await expect(folded).toBeVisible();
 });
+
+journey("on paper bars and the marks of sides are printed, whatever the browser does with other backgrounds", async ({ page }) => {
+  for (const [place, marks] of [
+    ["/", ".dot"],
+    ["/compare", ".pair-fill"],
+    ["/entities", ".bar-fill"],
+    ["/entity/wang-yi", ".band-fill, .month-bar"],
+  ]) {
+    await open(page, place);
+    const found = await page.locator(marks).evaluateAll((all) => all.map((one) => getComputedStyle(one).printColorAdjust));
+    expect(found.length, marks).toBeGreaterThan(0);
+    expect(new Set(found), marks).toEqual(new Set(["exact"]));
+  }
+  const tag = page.locator(".side-tag").first();
+  expect(await tag.evaluate((one) => getComputedStyle(one, "::before").printColorAdjust)).toBe("exact");
+});

@@ -63,6 +63,7 @@ journey("each cell of the topics opens exported statements of its topic and side
 journey("the counts of the facets are counts of the exported documents", async ({ page }) => {
   const statements = rows("statements");
   const mentions = rows("mentions");
+  const whole = rows("documents");
   const documents = (found) => new Set(found.map((one) => one.document)).size;
   const names = (kind) => (id) =>
     documents([
@@ -74,7 +75,12 @@ journey("the counts of the facets are counts of the exported documents", async (
     side: (id) => documents(statements.filter((one) => one.originator_side === id || one.speaker_sides.includes(id))),
     topic: (id) => documents(statements.filter((one) => one.topics.includes(id))),
     person: names("person"),
+    organisation: names("organisation"),
     place: names("place"),
+    treaty: names("treaty"),
+    series: names("series"),
+    carrier: (id) => whole.filter((one) => one.carrier === id).length,
+    originator: (id) => whole.filter((one) => one.originators.includes(id)).length,
     meeting: (id) => meetings.get(id) ?? 0,
   };
   await open(page, "/documents");
