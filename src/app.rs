@@ -28,7 +28,9 @@ pub fn App(
             return;
         }
         let name = route.with(|route| views::title(page, route));
-        let corpus = page.corpus.title();
+        // A folder need not say what it is.
+        let corpus = Some(page.corpus.title()).filter(|title| !title.is_empty());
+        let corpus = corpus.unwrap_or("Readout");
         dom::set_title(&if name.is_empty() {
             corpus.to_owned()
         } else {

@@ -49,7 +49,9 @@ journey("five thousand events stand as columns with their number, and one by one
   await settled(page);
   const marks = page.locator(".timeline-event");
   await expect(marks).toHaveCount(0);
-  const shown = await page.locator(".timeline-svg .column-number").allTextContents();
+  const numbers = page.locator(".timeline-svg .column-number");
+  await expect(numbers.first()).not.toBeEmpty();
+  const shown = await numbers.allTextContents();
   expect(shown.map(number).reduce((sum, one) => sum + one, 0)).toBeGreaterThan(1000);
   await page.getByRole("group", { name: /^Timeline/ }).focus();
   for (let step = 0; step < 14 && (await marks.count()) === 0; step += 1) {

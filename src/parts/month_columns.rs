@@ -35,7 +35,9 @@ pub fn month_columns(bins: Bins, columns: Vec<MonthColumn>, class: &'static str)
         let label = drawing.is_some().then_some(column.label);
         let inner = match column.href {
             Some(href) => view! {
-                <a class="month-marks" href=href aria-label=label.clone() title=label>{drawing}</a>
+                <a class="month-marks" href=href title=label.clone()>
+                    {drawing} <span class="visually-hidden">{label.clone()}</span>
+                </a>
             }
             .into_any(),
             None => view! {

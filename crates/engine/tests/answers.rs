@@ -68,7 +68,7 @@ fn a_question_that_cannot_be_read_says_what_was_expected() {
     let packed = Packed::open(&bytes).expect("a corpus");
     for (asked, said) in [
         (json!({ "filters": { "colour": ["red"] } }), "the name of a facet, found \"colour\""),
-        (json!({ "sort": "size" }), "relevance, newest or oldest, found \"size\""),
+        (json!({ "sort": "size" }), "carrier or statements, found \"size\""),
         (json!({ "from": "yesterday" }), "a date such as 2026-02-01 in from, found \"yesterday\""),
     ] {
         let problem = ask(packed, &question(asked)).expect_err("no question");

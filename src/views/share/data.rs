@@ -21,7 +21,9 @@ pub fn panel(share: Share) -> AnyView {
     let copied = RwSignal::new(None::<String>);
     let kinds = rows.iter().map(|&(what, count)| words::count(count, noun(what))).collect();
     Effect::new(move || {
-        (what.track(), format.track(), for_excel.track());
+        what.track();
+        format.track();
+        for_excel.track();
         // The text of another choice would pass for the one of this.
         copied.set(None);
     });
