@@ -79,7 +79,6 @@ journey("the counts of the facets are counts of the exported documents", async (
     place: names("place"),
     treaty: names("treaty"),
     series: names("series"),
-    carrier: (id) => whole.filter((one) => one.carrier === id).length,
     originator: (id) => whole.filter((one) => one.originators.includes(id)).length,
     meeting: (id) => meetings.get(id) ?? 0,
   };

@@ -33,7 +33,7 @@ for (const { id, kind, facet } of KINDS) {
     const mentions = region(page, "Mentions over time");
     const total = rows.reduce((sum, one) => sum + one.mentions, 0);
     await expect(mentions.locator(".section-head .note")).toHaveText(`${total} mentions`);
-    const labels = await mentions.getByRole("link").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    const labels = await mentions.getByRole("link").evaluateAll((all) => all.map((one) => one.getAttribute("title")));
     // "Feb 2026: 7 mentions". What is dated openly stands in no column.
     const columns = labels.map((label) => Number.parseInt(label.split(":")[1], 10));
     expect(columns.length).toBeGreaterThan(0);

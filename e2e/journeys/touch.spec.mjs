@@ -22,7 +22,7 @@ journey("on the overview a tap on a month opens the timeline with its days as th
   await open(page);
   const month = region(page, "Meetings in time").locator("a.month-marks").first();
   // "Sept 2024: 1 meeting"
-  const [name, counted] = (await month.getAttribute("aria-label")).split(": ");
+  const [name, counted] = (await month.getAttribute("title")).split(": ");
   await month.tap();
   await expect(page).toHaveURL(/#\/timeline\?from=\d{4}-\d\d-01&to=\d{4}-\d\d-\d\d$/);
   const chips = page.getByRole("list", { name: "Filters in force" });

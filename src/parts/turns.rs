@@ -102,6 +102,13 @@ impl Rows {
         if list == self.list.get() { come } else { self.first }
     }
 
+    /// Rows that are no longer wanted have not come.
+    fn forget_beyond(self, wanted: usize) {
+        if self.come.with_untracked(|(_, come)| *come > wanted.max(self.first)) {
+            self.come.update(|(_, come)| *come = wanted.max(self.first));
+        }
+    }
+
     /// Has more rows come; `None` where the list is gone.
     fn go_on(self, more: usize) -> Option<()> {
         let list = self.list.try_get_untracked()?;
@@ -112,7 +119,8 @@ impl Rows {
     }
 }
 
-/// Rows that are built `first` at once and again when `afresh` changes, `more` with each turn, up to what is wanted.
+/// Rows that are built `first` at once and again when `afresh` changes, `more` with each turn, up to what is wanted. Where
+/// fewer are wanted, others come in turns again later.
 pub fn row_by_row(
     first: usize,
     more: usize,
@@ -126,6 +134,7 @@ pub fn row_by_row(
     let rows = Rows { first, list, come: RwSignal::new((0, first)), wanted };
     let is_in_line = StoredValue::new(false);
     Effect::new(move || {
+        rows.forget_beyond(wanted.get());
         if rows.busy().is_some() && !is_in_line.get_value() {
             is_in_line.set_value(true);
             in_line(move || {

@@ -213,8 +213,10 @@ impl Lines {
     ) -> AnyView {
         let Self { page, directory, limit, asked, .. } = self;
         let wanted = Signal::derive(move || limit.get().min(total.get()));
+        // Typing leaves most of the lines where they are; another order does not.
+        let order = Memo::new(move |_| asked.with(|(_, order)| *order));
         let afresh = move || {
-            asked.track();
+            order.track();
             page.query.track();
         };
         let rows = row_by_row(LINES, LINES, wanted, afresh);
