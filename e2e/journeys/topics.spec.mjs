@@ -159,7 +159,7 @@ journey("a topic's name leads to its page, from the matrix and from the overview
 
 journey("a topic's page says who speaks of it when; each bar opens the statements that it counts", async ({ page }) => {
   await open(page, "/topic/taiwan");
-  const bar = page.locator(".topic-side a.month-marks").first();
+  const bar = page.locator(".topic-side a.month-marks[href]").first();
   const [, count] = (await bar.getAttribute("title")).match(/: (\d+) statement/);
   await bar.click();
   await expect(page).toHaveURL(/#\/statements\?side=.*topic=taiwan.*from=/);

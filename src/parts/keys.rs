@@ -25,12 +25,9 @@ pub fn Keys(
     page: Page,
 ) -> impl IntoView {
     let (open, set_open) = signal(false);
-    // Where the focus was when the list came, and goes again when it leaves.
-    let before = StoredValue::new(None::<String>);
     let close = move || {
         set_open.set(false);
-        let id = before.get_value();
-        dom::focus_quietly(id.as_deref().unwrap_or("main"));
+        dom::focus_quietly("main");
     };
     if page.has_the_keyboard() {
         let listener = dom::Listener::on_window("keydown", move |event| {
@@ -40,7 +37,6 @@ pub fn Keys(
             match dom::plain_key(&event).as_deref() {
                 Some("?" | "Escape") if open.get_untracked() => close(),
                 Some("?") => {
-                    before.set_value(dom::focused_id());
                     set_open.set(true);
                     dom::before_next_frame(|| {
                         dom::focus_element(PANEL);

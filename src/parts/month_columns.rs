@@ -29,22 +29,15 @@ pub fn month_columns(bins: Bins, columns: Vec<MonthColumn>, class: &'static str)
             (true, true) => "month-column starts-year is-late",
             _ => "month-column",
         };
-        let drawing = column.marks.map(|marks| {
-            view! { <span class="month-drawing" aria-hidden="true">{marks}</span> }.into_any()
+        let full = column.marks.map(|marks| {
+            view! {
+                <span class="month-drawing" aria-hidden="true">{marks}</span>
+                <span class="visually-hidden">{column.label.clone()}</span>
+            }
         });
-        let label = drawing.is_some().then_some(column.label);
-        let inner = match column.href {
-            Some(href) => view! {
-                <a class="month-marks" href=href title=label.clone()>
-                    {drawing} <span class="visually-hidden">{label.clone()}</span>
-                </a>
-            }
-            .into_any(),
-            None => view! {
-                <span class="month-marks" role=label.as_ref().map(|_| "img") aria-label=label.clone() title=label>{drawing}</span>
-            }
-            .into_any(),
-        };
+        let title = full.is_some().then_some(column.label);
+        // Without an address it leads nowhere and is none of the links.
+        let inner = view! { <a class="month-marks" href=column.href title=title>{full}</a> };
         view! { <li class=class>{inner}{year}</li> }
     });
     view! { <ol class=format!("month-columns {class}")>{columns.collect_view()}</ol> }.into_any()

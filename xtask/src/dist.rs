@@ -20,6 +20,9 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// Sections that no browser reads, half a kilobyte of the first load.
+const UNREAD: &[&str] = &["--strip-producers", "--strip-target-features"];
+
 /// What wasm-opt is told for code that comes later. Browsers compile a function when it is first called, one after the
 /// other in the task that calls them, and half of what the first opening of a view took were eight hundred such
 /// compilations. Without the smallest functions there are a third fewer, at the same size; the page's own code, which
@@ -152,7 +155,8 @@ pub fn optimise(project: &Project, file: &Path, options: &[&str]) -> Result<()> 
     let wasm_opt = project.path("e2e/node_modules/binaryen/bin/wasm-opt");
     let mut inputs = fingerprint::Fingerprint::default();
     inputs.add(&fs::read(file).map_err(|e| Failure::io("reading", file, &e))?);
-    inputs.add([WASM_FEATURES, options].concat().concat().as_bytes());
+    let options = [options, WASM_FEATURES, UNREAD].concat();
+    inputs.add(options.concat().as_bytes());
     inputs.add(&fs::metadata(&wasm_opt).map_or(0, |m| m.len()).to_le_bytes());
     let kept = project.state().join("wasm-opt");
     let result = kept.join(format!("{}.wasm", inputs.digits()));
@@ -161,7 +165,7 @@ pub fn optimise(project: &Project, file: &Path, options: &[&str]) -> Result<()> 
         fs::create_dir_all(&kept).map_err(|e| Failure::io("creating", &kept, &e))?;
         let unfinished = result.with_extension("unfinished");
         let mut command = project.node_script("binaryen/bin/wasm-opt");
-        command.arg("-Oz").args(options).args(WASM_FEATURES).arg(file).arg("-o").arg(&unfinished);
+        command.arg("-Oz").args(options).arg(file).arg("-o").arg(&unfinished);
         tools::run(&mut command)?;
         fs::rename(&unfinished, &result).map_err(|e| Failure::io("writing", &result, &e))?;
         println!("build: wasm-opt took {:.0} s", start.elapsed().as_secs_f64());
