@@ -1,14 +1,17 @@
 //! The head and the blocks of a corpus in pieces: damaged ones are refused or read, and never end the page.
 #![no_main]
 
+mod ask;
+
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
 use readout_corpus::format::shards::{Cut, Shards, cut};
 use readout_corpus::format::{Packed, pack_with_positions, touch_everything};
-use readout_corpus::query::{Query, run, suggestions};
 use readout_ingest::authority::Authority;
 use readout_ingest::{Input, Options, analyse};
+
+use ask::ask;
 
 const DOCUMENT: &str = "---\ntitle: Talks in Geneva\npublished: 2026-03-04\n---\n\n\
     GENEVA, March 4 -- Foreign Minister Anna Berg met Defence Minister Jan Novak in Geneva on Wednesday. \
@@ -49,12 +52,3 @@ fuzz_target!(|data: &[u8]| {
     touch_everything(&shards.packed());
     ask(shards.packed(), data);
 });
-
-/// Asks for words that stand there, as a phrase and by how they begin, and for what the data says.
-fn ask(packed: Packed<'_>, data: &[u8]) {
-    let own = String::from_utf8_lossy(data.get(..24).unwrap_or(data));
-    let query = Query::text(&format!("\"both sides want\" OR trea* -speaker:berg {own}"));
-    let found = run(packed, &query);
-    assert!(found.total() <= packed.documents().len());
-    suggestions(packed, &own, own.len(), 5);
-}

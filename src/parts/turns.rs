@@ -91,15 +91,19 @@ impl Rows {
     pub fn is_complete(self) -> bool {
         let (come, list) = (self.come.try_get_untracked(), self.list.try_get_untracked());
         let wanted = self.wanted.try_get_untracked();
-        come.zip(list).zip(wanted).is_some_and(|(((of, come), list), wanted)| {
-            come >= wanted && of == list || self.first >= wanted
-        })
+        come.zip(list)
+            .zip(wanted)
+            .is_some_and(|((come, list), wanted)| self.come_in(list, come) >= wanted)
     }
 
     /// Known from the list's number at once: an effect would set it back only when all rows have been built already.
     fn come(self) -> usize {
-        let (list, come) = self.come.get();
-        if list == self.list.get() { come } else { self.first }
+        self.come_in(self.list.get(), self.come.get())
+    }
+
+    /// How many rows of a list have come, where so many came of the list of a number.
+    fn come_in(self, list: u32, (of, come): (u32, usize)) -> usize {
+        if of == list { come } else { self.first }
     }
 
     /// Rows that are no longer wanted have not come.
@@ -112,10 +116,7 @@ impl Rows {
     /// Has more rows come; `None` where the list is gone.
     fn go_on(self, more: usize) -> Option<()> {
         let list = self.list.try_get_untracked()?;
-        self.come.try_update(|(of, come)| {
-            *come = if *of == list { *come } else { self.first } + more;
-            *of = list;
-        })
+        self.come.try_update(|come| *come = (list, self.come_in(list, *come) + more))
     }
 }
 

@@ -149,10 +149,7 @@ fn side_row(
             let href = (count > 0 && can_open).then(|| {
                 page.href_with(Route::Statements, |query| {
                     only_side(query);
-                    // Within the days that are chosen already.
-                    let from = query.filters.from.max(first.first_day());
-                    let to = query.filters.to.into_iter().chain(last.last_day()).min();
-                    query.filters.set_range(from, to);
+                    query.filters.narrow(first.first_day(), last.last_day());
                 })
             });
             let marks = (count > 0).then(|| {

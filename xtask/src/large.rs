@@ -8,7 +8,7 @@ use crate::tools::{self, Project};
 use crate::{build, shards};
 
 /// Five of them are told in each document.
-const EVENTS: &str = "5000";
+const EVENTS: u32 = 5000;
 
 /// The page in pieces with other pieces: its code is the same for every corpus.
 pub fn site(project: &Project, in_pieces: &Path) -> Result<PathBuf> {
@@ -17,10 +17,15 @@ pub fn site(project: &Project, in_pieces: &Path) -> Result<PathBuf> {
     build::remove_folder(&site)?;
     build::copy_folder(in_pieces, &site)?;
     build::remove_folder(&site.join(shards::PIECES))?;
-    fs::create_dir_all(&corpus).map_err(|e| Failure::io("creating", &corpus, &e))?;
-    let mut generate = project.command("node");
-    generate.arg(project.path("bench/views/corpus.mjs")).arg(&corpus).arg(EVENTS);
-    tools::run(&mut generate)?;
+    generate(project, &corpus, EVENTS)?;
     shards::cut(project, &corpus, &site)?;
     Ok(site)
+}
+
+/// Writes a made-up corpus of so many events into a folder, the same every time.
+pub fn generate(project: &Project, folder: &Path, events: u32) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|e| Failure::io("creating", folder, &e))?;
+    let mut node = project.command("node");
+    node.arg(project.path("bench/views/corpus.mjs")).arg(folder).arg(events.to_string());
+    tools::run(&mut node)
 }

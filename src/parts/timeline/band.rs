@@ -23,11 +23,7 @@ pub const COUNTED: [&str; 2] = ["document", "statement"];
 /// The documents or statements of some days, within those that are chosen already.
 pub fn counted_href(page: Page, at: usize, first: Day, last: Day) -> String {
     let route = if at == 0 { Route::Documents } else { Route::Statements };
-    page.href_with(route, |query| {
-        let from = query.filters.from.map_or(first, |from| from.max(first));
-        let to = query.filters.to.map_or(last, |to| to.min(last));
-        query.filters.set_range(Some(from), Some(to));
-    })
+    page.href_with(route, |query| query.filters.narrow(Some(first), Some(last)))
 }
 
 /// The bands from the top: a line, a name, what lies outside, and columns where events are counted. Elements stay and

@@ -88,12 +88,13 @@ pub fn day_line(timeline: Timeline, height: f64) -> Option<AnyView> {
 }
 
 /// An event, in a row of the plan: its bar or ring and its label, as a link to its page.
-pub fn figure(timeline: Timeline, row: usize, i: usize, event: &Event) -> Option<AnyView> {
+pub fn figure(timeline: Timeline, row: usize, event: &Event) -> Option<AnyView> {
     let page = timeline.page;
     let meeting = page.corpus.meeting(event.meeting)?;
     let drawing = timeline.drawing;
     let own = Memo::new(move |_| drawing.with(|drawing| drawing.figure(row).cloned()));
-    let is_muted = move || timeline.chosen.with(|chosen| chosen.get(i) == Some(&false));
+    let own_event = event.clone();
+    let is_muted = move || timeline.is_muted(&own_event);
     let side = common_side(page.corpus, meeting.participants());
     let class = format!("timeline-event {}", side_class(page.corpus, side));
     let id = meeting.id();

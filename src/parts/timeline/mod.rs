@@ -128,8 +128,8 @@ fn picture(timeline: Timeline) -> AnyView {
                 <For
                     each=visible
                     key=move |(row, event, one)| (timeline.grouping.get_untracked(), *row, *event, one.meeting, one.mark)
-                    children=move |(row, event, one)| {
-                        pieces::when_here(move || figure::figure(timeline, row, event, &one))
+                    children=move |(row, _, one)| {
+                        pieces::when_here(move || figure::figure(timeline, row, &one))
                     }
                 />
                 {move || band::chosen_days(timeline, height.get())}

@@ -12,8 +12,14 @@ const MOST_ROWS: usize = 60;
 
 /// Documents and statements by period, folded away until it is opened; nothing where both are hidden or absent.
 pub fn counted_table(timeline: Timeline) -> AnyView {
-    let is_empty =
-        Memo::new(move |_| timeline.counted.with(|all| all.iter().all(|one| one.is_empty())));
+    // Counting waits until the table is opened: without a picture nothing else asks for it.
+    let is_empty = Memo::new(move |_| {
+        let [documents, statements] = timeline.counts.get();
+        timeline.page.results.with(|results| {
+            (!documents || results.documents.is_empty())
+                && (!statements || results.statements.is_empty())
+        })
+    });
     let (is_open, set_open) = signal(false);
     let rows = move || {
         let periods = timeline.counted.with(|all| periods(all, MOST_ROWS));

@@ -2,14 +2,13 @@
 //! causes: on the page's own corpus, and on a generated one of many events with a slower processor.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::Path;
 
 use crate::alone::alone;
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
 use crate::http::{self, Mount};
 use crate::tools::{self, Project};
-use crate::{build, chrome, setup};
+use crate::{build, chrome, large, setup};
 
 /// What a person may choose.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,13 +31,7 @@ pub fn views(project: &Project, options: &Options) -> Result<()> {
     setup::for_tests(project)?;
     let own = build::page(project, &build::Options::default())?;
     let folder = project.state().join(format!("bench-views/{}", options.events));
-    fs::create_dir_all(&folder).map_err(|e| Failure::io("creating", &folder, &e))?;
-    let mut generate = project.command("node");
-    generate
-        .arg(project.path("bench/views/corpus.mjs"))
-        .arg(&folder)
-        .arg(options.events.to_string());
-    tools::run(&mut generate)?;
+    large::generate(project, &folder, options.events)?;
     let seeds = Some(folder);
     let many = build::page(project, &build::Options { seeds, ..build::Options::default() })?;
 

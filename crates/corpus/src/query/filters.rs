@@ -131,6 +131,11 @@ impl Filters {
         *self = Self::default();
     }
 
+    /// Leaves the days between two, of those that are chosen already.
+    pub fn narrow(&mut self, from: Option<Day>, to: Option<Day>) {
+        self.set_range(self.from.max(from), self.to.into_iter().chain(to).min());
+    }
+
     /// Sets both days.
     pub fn set_range(&mut self, from: Option<Day>, to: Option<Day>) {
         (self.from, self.to) = (from, to);
@@ -165,6 +170,17 @@ mod tests {
         filters.toggle_excluded(Facet::Side, "china");
         filters.toggle_excluded(Facet::Side, "china");
         assert!(filters.is_empty());
+    }
+
+    #[test]
+    fn days_are_narrowed_within_those_that_are_chosen() {
+        let mut filters = Filters::default();
+        filters.narrow(Some(Day(10)), Some(Day(20)));
+        assert_eq!((filters.from, filters.to), (Some(Day(10)), Some(Day(20))));
+        filters.narrow(Some(Day(5)), Some(Day(15)));
+        assert_eq!((filters.from, filters.to), (Some(Day(10)), Some(Day(15))));
+        filters.narrow(None, None);
+        assert_eq!((filters.from, filters.to), (Some(Day(10)), Some(Day(15))));
     }
 
     #[test]
