@@ -16,6 +16,9 @@ use crate::models::network::asked::Asked;
 use crate::models::timeline::groups::Grouping;
 use crate::models::topic_grid::Measure;
 
+/// The entities that are listed where no kind is asked for.
+pub const FIRST_KIND: EntityKind = EntityKind::Person;
+
 /// A place in the page.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Route {
@@ -43,7 +46,7 @@ pub enum Route {
     },
     /// Who and what the corpus mentions.
     Entities {
-        /// Only entities of this kind; people where none is asked for.
+        /// Only entities of this kind; of [`FIRST_KIND`] where none is asked for.
         kind: Option<EntityKind>,
         /// Part of a name or of another spelling of it.
         find: String,
@@ -191,7 +194,9 @@ impl Route {
             | (Self::Timeline { .. }, Self::Timeline { .. })
             | (Self::Meetings { .. }, Self::Meetings { .. })
             | (Self::Network(_), Self::Network(_)) => true,
-            (Self::Entities { kind: one, .. }, Self::Entities { kind: other, .. }) => one == other,
+            (Self::Entities { kind: one, .. }, Self::Entities { kind: other, .. }) => {
+                one.unwrap_or(FIRST_KIND) == other.unwrap_or(FIRST_KIND)
+            }
             _ => self == other,
         }
     }

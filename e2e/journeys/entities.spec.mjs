@@ -15,6 +15,23 @@ journey("an entity is found by a spelling in another script", async ({ page }) =
   await expect(page.getByRole("main").getByRole("link", { name: "Wang Yi" }).first()).toBeVisible();
 });
 
+journey("a name is typed letter by letter, and sorting leaves the reader where they are", async ({ page }) => {
+  await open(page, "/entities");
+  const field = page.getByRole("main").getByRole("searchbox");
+  await field.focus();
+  await page.keyboard.type("wang", { delay: 40 });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("wang");
+  await expect(page).toHaveURL(/find=wang/);
+  await expect(page.getByRole("main").getByRole("link", { name: "Wang Yi" }).first()).toBeVisible();
+  await open(page, "/entities");
+  const byName = page.getByRole("group", { name: "Sort" }).getByRole("link", { name: "Name" });
+  await byName.focus();
+  await page.keyboard.press("Enter");
+  await expect(byName).toHaveAttribute("aria-current", "true");
+  await expect(byName).toBeFocused();
+});
+
 journey("entities are listed by kind", async ({ page }) => {
   await open(page, "/entities");
   await page.getByRole("navigation", { name: "Kinds of entities" }).getByRole("link", { name: /Organisations/ }).click();

@@ -26,7 +26,7 @@ use leptos::prelude::*;
 
 use crate::dom;
 use crate::models::names::document_name;
-use crate::route::Route;
+use crate::route::{FIRST_KIND, Route};
 use crate::state::Page;
 
 pub use arrival::{Arrival, OnShow};
@@ -87,7 +87,8 @@ pub fn stage(page: Page, route: &Route) -> Route {
         // What is shown of the list changes below the links that choose it.
         Route::Meetings { .. } => Route::meetings(None),
         // What is typed into the list's own field must not take the field away.
-        Route::Entities { kind, .. } => Route::entities(*kind),
+        // Nor must its kind, which the address leaves out until then.
+        Route::Entities { kind, .. } => Route::entities(Some(kind.unwrap_or(FIRST_KIND))),
         _ => route.clone(),
     }
 }

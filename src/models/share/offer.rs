@@ -22,7 +22,7 @@ use crate::models::ranking::Weights;
 use crate::models::reports::reports;
 use crate::models::scope::Scope;
 use crate::models::topic_grid::{Grid, Measure, only_topic, table_of};
-use crate::route::{Address, Route};
+use crate::route::{Address, FIRST_KIND, Route};
 
 /// The rows of a place.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +87,7 @@ impl Offer {
             Route::Topic { id } => (topic(corpus, id, query), &[Statements, Documents, Topics][..]),
             Route::Entities { kind, find, order } => {
                 let weights = Weights::of(corpus, &scope());
-                let kind = kind.unwrap_or(EntityKind::Person);
+                let kind = kind.unwrap_or(FIRST_KIND);
                 let entities = listed(corpus, &weights, kind, find, *order);
                 (Items { entities: Some(entities), ..found() }, &[Entities, Mentions][..])
             }
