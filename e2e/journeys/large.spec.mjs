@@ -81,3 +81,41 @@ journey("a value that is not among the first of its facet is found by its name",
   await settled(page);
   expect(number(await page.locator(".search-summary > span").innerText().then((text) => text.split(" of ")[0]))).toBeGreaterThan(0);
 });
+
+/** From now on each piece takes its time. */
+async function slowly(page) {
+  await page.route("**/pieces/*.block", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+}
+
+journey("other bands stand in the same picture, which never goes while their pieces are on their way", async ({ page }) => {
+  await open(page, "/timeline", { at });
+  const picture = page.locator(".timeline-svg");
+  await expect(picture.locator(".column-bar").first()).toHaveAttribute("d", /^M/);
+  await settled(page);
+  await slowly(page);
+  await picture.evaluate((element) => element.setAttribute("data-first", ""));
+  for (const [by, band] of [["Side", "Norland"], ["Person", "Without any of these people"], ["Kind", "Meetings held"]]) {
+    await page.getByRole("navigation", { name: "Bands by" }).getByRole("link", { name: by }).click();
+    await expect(picture).toBeVisible();
+    await expect(picture).toContainText(band);
+    await expect(picture, "the same picture").toHaveAttribute("data-first", "");
+  }
+});
+
+journey("the parts of a topic wait for their pieces one by one, below a head that is there", async ({ page }) => {
+  await open(page, "/topics", { at });
+  await settled(page);
+  await slowly(page);
+  await page.getByRole("link", { name: "fishing", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "fishing" })).toBeVisible();
+  await expect(page.locator("main [aria-busy='true']")).not.toHaveCount(0);
+  await settled(page);
+  for (const name of ["Its terms", "Meeting by meeting", "What is said"]) {
+    await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
+  }
+  await expect(page.locator(".month-column").first()).toBeVisible();
+  await expect(page.locator(".statement").first()).toBeVisible();
+});

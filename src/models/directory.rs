@@ -48,6 +48,8 @@ pub struct Entry<'a> {
 /// The list of one kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Directory<'a> {
+    /// What was looked for.
+    pub find: String,
     /// Entities that the authority knows and that are mentioned or speak.
     pub known: Vec<Entry<'a>>,
     /// Entities that a rule found and the authority does not know.
@@ -105,7 +107,7 @@ pub fn directory<'a>(
     shown: usize,
 ) -> Directory<'a> {
     let wanted = folded(find.trim());
-    let mut directory = Directory::default();
+    let mut directory = Directory { find: find.to_owned(), ..Directory::default() };
     for entity in corpus.entities().filter(|entity| entity.kind() == kind) {
         let Some(found_as) = found(entity, &wanted) else { continue };
         let (mentions, statements) =

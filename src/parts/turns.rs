@@ -120,8 +120,9 @@ impl Rows {
     }
 }
 
-/// Rows that are built `first` at once and again when `afresh` changes, `more` with each turn, up to what is wanted. Where
-/// fewer are wanted, others come in turns again later.
+/// Rows that are built in turns, `more` with each, up to what is wanted. When `afresh` changes, `first` of them are there
+/// at once; at the very first they follow in the turn behind the view that they stand in. Where fewer are wanted, others
+/// come in turns again later.
 pub fn row_by_row(
     first: usize,
     more: usize,
@@ -132,7 +133,7 @@ pub fn row_by_row(
         afresh();
         before.map_or(0, |before| before.wrapping_add(1))
     });
-    let rows = Rows { first, list, come: RwSignal::new((0, first)), wanted };
+    let rows = Rows { first, list, come: RwSignal::new((list.get_untracked(), 0)), wanted };
     let is_in_line = StoredValue::new(false);
     Effect::new(move || {
         rows.forget_beyond(wanted.get());
@@ -147,8 +148,27 @@ pub fn row_by_row(
     rows
 }
 
-/// Has its turn after those that wait already.
-fn in_line(turn: impl FnOnce() -> bool + 'static) {
+/// Counts how often something has changed, each time a turn later: what follows the count does not share a frame with
+/// what follows the change itself.
+pub fn behind(change: impl Fn() + 'static) -> ReadSignal<u32> {
+    let (count, set_count) = signal(0u32);
+    let is_in_line = StoredValue::new(false);
+    Effect::new(move |before: Option<()>| {
+        change();
+        if before.is_some() && !is_in_line.get_value() {
+            is_in_line.set_value(true);
+            in_line(move || {
+                is_in_line.try_set_value(false);
+                set_count.try_update(|count| *count = count.wrapping_add(1)).is_some()
+            });
+        }
+    });
+    count
+}
+
+/// Has its turn after those that wait already. The turn says whether there was anything to do: if not, the next one
+/// follows at once.
+pub fn in_line(turn: impl FnOnce() -> bool + 'static) {
     let is_first = WAITING.with_borrow_mut(|waiting| {
         waiting.push_back(Box::new(turn));
         waiting.len() == 1

@@ -1,7 +1,7 @@
 //! What was read and has not come is fetched together; when it has come, whoever read it is run again.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::asking;
 use crate::dom::{self, fetch};
+use crate::parts::turns::in_line;
 
 /// The head of the corpus, beside the page's code.
 const HEAD: &str = "corpus.head";
@@ -46,6 +47,26 @@ struct Under {
     /// Told when something has come that was read where nobody follows what is read.
     anew: ArcTrigger,
     obstacle: ArcRwSignal<Obstacle>,
+    /// Whether something on show answers what was asked before.
+    is_old: ArcRwSignal<bool>,
+}
+
+/// A place that waits for itself: told in a turn of its own when pieces have come.
+struct Place {
+    news: ArcTrigger,
+    share: u32,
+}
+
+/// How many rows of a list are made anew in a turn.
+const ROWS_IN_A_TURN: u32 = 4;
+
+/// How much of a turn it takes to make a place anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// A row of a list.
+    Row,
+    /// A part of a view: all of it.
+    Part,
 }
 
 thread_local! {
@@ -54,7 +75,12 @@ thread_local! {
         waits: ArcRwSignal::new(false),
         anew: ArcTrigger::new(),
         obstacle: ArcRwSignal::default(),
+        is_old: ArcRwSignal::new(false),
     };
+    /// The places that wait for themselves.
+    static PLACES: RefCell<VecDeque<Place>> = const { RefCell::new(VecDeque::new()) };
+    /// How many of them, from the first, are yet to be told of what has come.
+    static TOLD: Cell<usize> = const { Cell::new(0) };
     /// The pieces that views wait for, and those that the thread that answers questions waits for.
     static FOR_VIEWS: RefCell<BTreeSet<u32>> = const { RefCell::new(BTreeSet::new()) };
     static FOR_THREAD: RefCell<BTreeSet<u32>> = const { RefCell::new(BTreeSet::new()) };
@@ -64,8 +90,9 @@ thread_local! {
     static GATHERS: Cell<bool> = const { Cell::new(false) };
     /// How deep in places that wait for themselves.
     static DEPTH: Cell<u32> = const { Cell::new(0) };
-    /// Whether the place that waits for itself has been noted: a pass over a table misses as often as it has rows.
-    static NOTED: Cell<bool> = const { Cell::new(false) };
+    /// Who runs that place, and who missed something last in it: a pass over a table misses as often as it has rows.
+    static RUNS: Cell<usize> = const { Cell::new(0) };
+    static NOTED: Cell<Option<usize>> = const { Cell::new(None) };
     /// Whether something was missed that no memo and no piece of a view would read again by itself.
     static UNFOLLOWED: Cell<bool> = const { Cell::new(false) };
     /// Whether the reader has said that a large download is welcome.
@@ -113,14 +140,75 @@ pub async fn open() -> Result<(), String> {
 ///
 /// It reads the corpus itself and no memo that does: what a memo has read before is not seen here.
 pub fn complete<T>(make: impl FnOnce() -> T) -> Option<T> {
+    let (made, is_whole) = looked(false, make);
+    is_whole.then_some(made)
+}
+
+/// What a closure makes of the corpus, and whether all that it read has come. Unless it is `noted` that something has
+/// not, whoever runs this is run again with all others when it has.
+fn looked<T>(noted: bool, make: impl FnOnce() -> T) -> (T, bool) {
     let misses = || SHARDS.get().map_or(0, Shards::misses);
     let before = misses();
-    let noted = NOTED.replace(false);
+    let runs = RUNS.replace(reader());
+    let noted = NOTED.replace(noted.then(reader));
     DEPTH.set(DEPTH.get() + 1);
     let made = make();
     DEPTH.set(DEPTH.get() - 1);
     NOTED.set(noted);
-    (misses() == before).then_some(made)
+    RUNS.set(runs);
+    (made, misses() == before)
+}
+
+/// As [`complete`], for a place of a view: whoever runs it is run again in a turn of its own, with few others, when
+/// pieces have come. All places of a view at once would keep the browser from answering.
+pub fn complete_in_turn<T>(share: Share, make: impl FnOnce() -> T) -> Option<T> {
+    let (made, is_whole) = looked(true, make);
+    if is_whole {
+        return Some(made);
+    }
+    let news = ArcTrigger::new();
+    news.track();
+    let share = if share == Share::Row { 1 } else { ROWS_IN_A_TURN };
+    PLACES.with_borrow_mut(|places| places.push_back(Place { news, share }));
+    gather_soon();
+    None
+}
+
+/// A memo that keeps its value while what the next one rests on is awaited; with the first one the whole view waits.
+///
+/// `follow` reads the memos that `make` reads, so that what they miss themselves is known as theirs.
+pub fn kept<T: Clone + PartialEq + Default + Send + Sync + 'static>(
+    follow: impl Fn() + Send + Sync + 'static,
+    make: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let was_here = StoredValue::new(false);
+    Memo::new(move |before: Option<&T>| {
+        follow();
+        let made = complete(&make);
+        was_here.update_value(|was_here| *was_here |= made.is_some());
+        made.or_else(|| as_before(before.filter(|_| was_here.get_value()))).unwrap_or_else(|| {
+            wait();
+            T::default()
+        })
+    })
+}
+
+/// The same without a value until the first one is here; who reads it says that it waits.
+pub fn kept_once_here<T: Clone + PartialEq + Send + Sync + 'static>(
+    follow: impl Fn() + Send + Sync + 'static,
+    make: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<Option<T>> {
+    Memo::new(move |before: Option<&Option<T>>| {
+        follow();
+        complete(&make).or_else(|| as_before(before?.as_ref()))
+    })
+}
+
+/// What answers what was asked before, if there is anything.
+fn as_before<T: Clone>(before: Option<&T>) -> Option<T> {
+    let before = before?.clone();
+    UNDER.with(|under| set(&under.is_old, true));
+    Some(before)
 }
 
 /// What a closure makes of the corpus once everything that it reads has come; `None` where that does not arrive.
@@ -144,6 +232,11 @@ pub fn waits() -> ArcRwSignal<bool> {
 /// Whether the view stands on something that has not come, for those who ask once.
 pub fn is_awaited() -> bool {
     UNDER.with(|under| under.waits.get_untracked())
+}
+
+/// Whether something on show answers what was asked before.
+pub fn is_old() -> ArcRwSignal<bool> {
+    UNDER.with(|under| under.is_old.clone())
 }
 
 /// Told when the view has to be made anew.
@@ -188,22 +281,36 @@ pub fn await_for_thread(numbers: Vec<u32>) {
 
 /// Something was read that is not there.
 fn missed() {
-    // Within one such place nobody else follows what is read.
-    if DEPTH.get() > 0 && NOTED.replace(true) {
+    let reader = reader();
+    if DEPTH.get() > 0 && NOTED.replace(Some(reader)) == Some(reader) {
         return;
     }
-    UNDER.with(|under| {
-        under.news.track();
-        if DEPTH.get() == 0 {
-            if Observer::get().is_none() {
-                UNFOLLOWED.set(true);
-            }
-            if !under.waits.get_untracked() {
-                under.waits.set(true);
-            }
-        }
-    });
+    UNDER.with(|under| under.news.track());
+    if DEPTH.get() == 0 && reader == 0 {
+        UNFOLLOWED.set(true);
+    }
+    // What a memo misses is missing wherever it is read, which nobody sees there.
+    if DEPTH.get() == 0 || reader != RUNS.get() {
+        wait();
+    }
     gather_soon();
+}
+
+/// Who reads, as a number; 0 where nobody follows what is read.
+fn reader() -> usize {
+    Observer::get().map_or(0, |observer| observer.0)
+}
+
+/// The view stands on something that has not come.
+fn wait() {
+    UNDER.with(|under| set(&under.waits, true));
+}
+
+/// Tells nobody who knows already.
+fn set(signal: &ArcRwSignal<bool>, value: bool) {
+    if signal.get_untracked() != value {
+        signal.set(value);
+    }
 }
 
 fn gather_soon() {
@@ -221,13 +328,38 @@ fn tell() {
     UNDER.with(|under| {
         if COMING.with_borrow(BTreeSet::is_empty) {
             // Whoever still misses something says so while it runs.
-            under.waits.set(false);
+            set(&under.waits, false);
+            set(&under.is_old, false);
         }
         under.news.notify();
+        tell_places();
         if UNFOLLOWED.replace(false) {
             under.anew.notify();
         }
     });
+}
+
+/// Runs the places that wait for themselves again, a few with each turn.
+fn tell_places() {
+    let told = PLACES.with_borrow(VecDeque::len);
+    if TOLD.replace(told) == 0 && told > 0 {
+        in_line(turn_of_places);
+    }
+}
+
+/// A turn of places that are told; those that miss something else wait anew, behind them.
+fn turn_of_places() -> bool {
+    let mut share = 0;
+    while TOLD.get() > 0 && share < ROWS_IN_A_TURN {
+        let Some(place) = PLACES.with_borrow_mut(VecDeque::pop_front) else { break };
+        TOLD.set(TOLD.get() - 1);
+        share += place.share;
+        place.news.notify();
+    }
+    if TOLD.get() > 0 {
+        in_line(turn_of_places);
+    }
+    true
 }
 
 /// Fetches everything that was missed, together.

@@ -2,31 +2,82 @@
 
 use leptos::prelude::*;
 
-use super::arrival::{self, Obstacle};
+use super::arrival::{self, Obstacle, Share};
+use crate::dom;
 use crate::state::Page;
 use crate::views::waiting;
 use crate::words;
 
-/// A part of a view that shows lines in its place until what it reads has come.
+/// A row of a list that shows a line in its place until what it reads has come.
 pub fn when_here(make: impl Fn() -> Option<AnyView> + Send + 'static) -> Option<AnyView> {
-    let part = move || {
-        arrival::complete(&make).unwrap_or_else(|| {
+    place(Share::Row, || (), make)
+}
+
+/// A part of a view that shows a line in its place until what it reads has come.
+///
+/// `follow` reads the memos that `make` reads, so that what they miss themselves is known as theirs.
+pub fn part_when_here(
+    follow: impl Fn() + Send + 'static,
+    make: impl Fn() -> Option<AnyView> + Send + 'static,
+) -> Option<AnyView> {
+    place(Share::Part, follow, make)
+}
+
+fn place(
+    share: Share,
+    follow: impl Fn() + Send + 'static,
+    make: impl Fn() -> Option<AnyView> + Send + 'static,
+) -> Option<AnyView> {
+    let place = move || {
+        follow();
+        arrival::complete_in_turn(share, &make).unwrap_or_else(|| {
             Some(view! { <div class="shell-line is-text" aria-busy="true"></div> }.into_any())
         })
     };
-    Some(part.into_any())
+    Some(place.into_any())
 }
 
-/// The view in the main column, hidden while it stands on something that has not come.
+/// How much of a view is to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sight {
+    /// All of it.
+    Whole,
+    /// What was asked for before stays readable while the answer to a newer question is on its way, but fainter.
+    Faint,
+    /// A part of a view that stood complete is awaited: it keeps its room, its focus and how far it is scrolled.
+    Unseen,
+    /// Nothing of it: it has not been complete, or what it waits for does not come.
+    Hidden,
+}
+
+/// The view in the main column, out of sight while it stands on something that has not come.
 pub fn frame(page: Page, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
-    let obstacle = arrival::obstacle();
-    let waits = arrival::waits();
-    let is_hidden = {
-        let (obstacle, waits) = (obstacle.clone(), waits.clone());
-        move || waits.get() || obstacle.with(|one| *one != Obstacle::None)
+    let (obstacle, waits, is_old) = (arrival::obstacle(), arrival::waits(), arrival::is_old());
+    let stood = StoredValue::new(false);
+    let stands = {
+        let waits = waits.clone();
+        move || {
+            let waits = waits.clone();
+            dom::before_next_frame(move || {
+                stood.try_update_value(|stood| *stood |= !waits.get_untracked());
+            });
+        }
+    };
+    let sight = {
+        let (obstacle, waits, stands) = (obstacle.clone(), waits.clone(), stands.clone());
+        Memo::new(move |_| {
+            let is_blocked = obstacle.with(|one| *one != Obstacle::None);
+            match (waits.get(), stood.get_value()) {
+                _ if is_blocked => return Sight::Hidden,
+                (true, true) => return Sight::Unseen,
+                (true, false) => return Sight::Hidden,
+                (false, _) => stands(),
+            }
+            if is_old.get() || !page.is_answered() { Sight::Faint } else { Sight::Whole }
+        })
     };
     let notice = move || match obstacle.get() {
-        Obstacle::None => waits.get().then(waiting::piece),
+        Obstacle::None => (sight.get() == Sight::Hidden).then(waiting::piece),
         Obstacle::Failed(message) => Some(failed(message)),
         Obstacle::Large(bytes) => Some(large(bytes)),
     };
@@ -37,18 +88,24 @@ pub fn frame(page: Page, view: impl Fn() -> AnyView + Send + 'static) -> impl In
     let anew = arrival::anew();
     let view = move || {
         anew.track();
+        stood.set_value(false);
+        stands();
         view()
     };
-    // What was asked for before stays readable while the answer to a newer question is on its way, but fainter.
-    let is_old = move || !page.is_answered();
+    let opacity = move || match sight.get() {
+        Sight::Faint => "0.5",
+        Sight::Unseen => "0",
+        Sight::Whole | Sight::Hidden => "1",
+    };
     view! {
         {notice}
         <div
-            hidden=is_hidden
-            aria-busy=move || is_old().then_some("true")
-            style:opacity=move || if is_old() { "0.5" } else { "1" }
+            hidden=move || sight.get() == Sight::Hidden
+            aria-busy=move || matches!(sight.get(), Sight::Faint | Sight::Unseen).then_some("true")
+            style:opacity=opacity
+            style:pointer-events=move || if sight.get() == Sight::Unseen { "none" } else { "auto" }
             // Most answers come before the eye would notice; only what takes longer fades.
-            style:transition=move || if is_old() { "opacity 0s 150ms" } else { "none" }
+            style:transition=move || if sight.get() == Sight::Faint { "opacity 0s 150ms" } else { "none" }
         >
             {view}
         </div>

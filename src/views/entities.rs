@@ -16,19 +16,19 @@ use crate::parts::more::more;
 use crate::parts::scope_line::{scope, scope_line};
 use crate::parts::turns::row_by_row;
 use crate::pieces;
-use crate::route::{Address, Route};
+use crate::route::{Address, FIRST_KIND, Route};
 use crate::state::Page;
 use crate::words;
 
 /// Lines shown at first, and added each time that more are asked for.
 const PAGE: usize = 60;
 /// Lines that are built in a turn.
-const LINES: usize = 15;
+const LINES: usize = 10;
 
 /// The view of one kind; the text in its field and the order are followed in the address.
 pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {
     let corpus = page.corpus;
-    let kind = kind.unwrap_or(EntityKind::Person);
+    let kind = kind.unwrap_or(FIRST_KIND);
     let scope = scope(page);
     let weights = Memo::new(move |_| scope.with(|scope| Weights::of(corpus, scope)));
     let asked = Memo::new(move |_| {
@@ -38,7 +38,9 @@ pub fn view(page: Page, kind: Option<EntityKind>) -> AnyView {
         })
     });
     let limit = RwSignal::new(PAGE);
-    let directory = Memo::new(move |_| {
+    let follow = move || _ = (asked.with(|_| ()), limit.get(), weights.with(|_| ()));
+    // With each letter names may be yet to come: until then the list is the one to what was typed before.
+    let directory = pieces::kept(follow, move || {
         let (find, order) = asked.get();
         weights
             .with(|weights| directory::directory(corpus, weights, kind, &find, order, limit.get()))
@@ -146,8 +148,8 @@ fn lists(
     let candidates = count(|directory| directory.candidates.len());
     let silent = count(|directory| directory.silent.len());
     let is_empty = Memo::new(move |_| known.get() + candidates.get() + silent.get() == 0);
-    let none =
-        move || is_empty.get().then(|| nothing(page, kind, &asked.with(|(find, _)| find.clone())));
+    let find = Memo::new(move |_| directory.with(|directory| directory.find.clone()));
+    let none = move || is_empty.get().then(|| nothing(page, kind, &find.get()));
     let has_candidates = Memo::new(move |_| candidates.get() > 0);
     let has_silent = Memo::new(move |_| silent.get() > 0);
     let lines = Lines { page, directory, most, limit, asked };

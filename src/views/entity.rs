@@ -10,24 +10,29 @@ use crate::models::directory::authority_entry;
 use crate::models::profile;
 use crate::parts::links::side_tag;
 use crate::parts::scope_line::{scope, scope_line};
-use crate::parts::turns::{in_turns, part};
+use crate::parts::turns::{Part, in_turns, part};
+use crate::pieces;
 use crate::state::Page;
 use crate::words;
 
 /// The view.
 pub fn view(page: Page, entity: Entity<'static>) -> AnyView {
     let scope = scope(page);
-    let words = vec![
-        part(move || speech::by(page, entity, scope)),
-        part(move || speech::about(page, entity, scope)),
-    ];
+    let words: Vec<Part> = [speech::by, speech::about]
+        .into_iter()
+        .map(|make| {
+            // Filters change the lists within, and leave the switches where they are.
+            let follow = move || untrack(|| scope.with(|_| ()));
+            part(move || pieces::part_when_here(follow, move || make(page, entity, scope)))
+        })
+        .collect();
     view! {
         <article class="entity">
-            {head(page, entity)}
+            {pieces::part_when_here(|| (), move || Some(head(page, entity)))}
             {scope_line(page, "Counts and lists here come")}
             <div class="entity-columns">
-                <div class="entity-words">{in_turns(1, 1, words)}</div>
-                <div class="entity-facts">{in_turns(1, 1, facts::parts(page, entity, scope))}</div>
+                <div class="entity-words">{in_turns(0, 1, words)}</div>
+                <div class="entity-facts">{in_turns(0, 1, facts::parts(page, entity, scope))}</div>
             </div>
         </article>
     }

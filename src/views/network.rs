@@ -8,6 +8,7 @@ use readout_corpus::format::Entity;
 use readout_corpus::model::{EntityIx, SideIx};
 
 use super::missing::looked_at;
+use super::waiting;
 use crate::corpus::side_class;
 use crate::dom;
 use crate::models::nearest::nearest;
@@ -19,6 +20,8 @@ use crate::models::scope::Scope;
 use crate::parts::links::side_tag;
 use crate::parts::network_picture::{Picture, network_picture};
 use crate::parts::scope_line::{scope, scope_line};
+use crate::parts::turns::{in_turns, part};
+use crate::pieces;
 use crate::route::{Address, Route};
 use crate::state::Page;
 use crate::words;
@@ -39,6 +42,8 @@ struct Shown {
     focus: Memo<Option<EntityIx>>,
     open: Memo<Option<EntityIx>>,
     listed: Memo<Vec<Link>>,
+    /// Whether there is something to show.
+    is_here: Memo<bool>,
 }
 
 impl Shown {
@@ -58,18 +63,20 @@ impl Shown {
             true => Kinds::WithPlaces,
             false => Kinds::Usual,
         });
-        let usual =
-            Memo::new(move |_| scope.with(|scope| Counts::of(corpus, scope, kinds.get(), None)));
+        let follow = move || _ = (scope.with(|_| ()), kinds.get());
+        let usual = pieces::kept_once_here(follow, move || {
+            scope.with(|scope| Counts::of(corpus, scope, kinds.get(), None))
+        });
         let counts = Memo::new(move |_| {
             let is_there = |counts: &Counts, one: EntityIx| counts.position(one).is_some();
-            let also = focus.get().filter(|&one| !usual.with(|counts| is_there(counts, one)));
-            match also {
-                None => usual.get(),
-                _ => scope.with(|scope| Counts::of(corpus, scope, kinds.get(), also)),
+            let usual = usual.get().unwrap_or_default();
+            match focus.get().filter(|&one| !is_there(&usual, one)) {
+                None => usual,
+                also => scope.with(|scope| Counts::of(corpus, scope, kinds.get(), also)),
             }
         });
         // The least number does not follow the focus, so that nothing moves when the focus does.
-        let chosen = Memo::new(move |_| usual.with(comfortable));
+        let chosen = Memo::new(move |_| usual.with(|usual| usual.as_ref().map_or(0, comfortable)));
         let network = Memo::new(move |_| {
             let least = match asked.with(|asked| asked.least) {
                 0 => chosen.get(),
@@ -80,7 +87,19 @@ impl Shown {
         let listed = Memo::new(move |_| {
             network.with(|network| counts.with(|counts| network.listed(counts, focus.get())))
         });
-        Self { page, asked, scope, counts, network, focus, open, listed }
+        // Names come at once with what is counted, so that not everything is made anew when they do.
+        let is_here = Memo::new(move |was_here: Option<&bool>| {
+            let is_counted = usual.with(Option::is_some);
+            was_here == Some(&true)
+                || is_counted
+                    && network.with(|network| {
+                        let named =
+                            |&(ix, _): &(EntityIx, usize)| Some(corpus.entity(ix)?.name().len());
+                        pieces::complete(|| network.nodes.iter().filter_map(named).sum::<usize>())
+                            .is_some()
+                    })
+        });
+        Self { page, asked, scope, counts, network, focus, open, listed, is_here }
     }
 
     fn entity(self, ix: EntityIx) -> Option<Entity<'static>> {
@@ -146,8 +165,31 @@ pub fn view(page: Page) -> AnyView {
             });
         }
     });
-    let picture =
-        network_picture(Picture { page, network, listed, focus, open, is_small: false, pick });
+    let figure = move || {
+        let picture =
+            network_picture(Picture { page, network, listed, focus, open, is_small: false, pick });
+        view! {
+            <figure class="network-figure">
+                {picture}
+                <figcaption class="note">
+                    {move || sides(shown)}
+                    <p role="status">{move || caption(shown)}</p>
+                </figcaption>
+            </figure>
+        }
+    };
+    let beside = move || {
+        view! {
+            <div class="network-beside">
+                {move || passages::passages(shown)}
+                {move || company::company(shown)}
+            </div>
+        }
+    };
+    let columns = move || {
+        let columns = in_turns(0, 1, vec![part(figure), part(beside)]);
+        view! { {move || unknown(shown)} <div class="network-columns">{columns}</div> }
+    };
     view! {
         <header class="view-head">
             <h1>"Who occurs with whom"</h1>
@@ -156,21 +198,10 @@ pub fn view(page: Page) -> AnyView {
             </p>
         </header>
         {scope_line(page, "Counts here come")}
-        {controls(shown)}
-        {move || unknown(shown)}
-        <div class="network-columns">
-            <figure class="network-figure">
-                {picture}
-                <figcaption class="note">
-                    {move || sides(shown)}
-                    <p role="status">{move || caption(shown)}</p>
-                </figcaption>
-            </figure>
-            <div class="network-beside">
-                {move || passages::passages(shown)}
-                {move || company::company(shown)}
-            </div>
-        </div>
+        {move || match shown.is_here.get() {
+            true => in_turns(0, 1, vec![part(move || controls(shown)), part(columns)]),
+            false => waiting::piece(),
+        }}
     }
     .into_any()
 }

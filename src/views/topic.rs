@@ -20,6 +20,7 @@ use crate::parts::statement_list::statement_list;
 use crate::parts::topic_grid::blocks::lines;
 use crate::parts::topic_grid::{Cells, reporter_tag};
 use crate::parts::turns::{in_turns, part};
+use crate::pieces;
 use crate::route::Route;
 use crate::state::Page;
 use crate::views::waiting;
@@ -37,7 +38,10 @@ pub fn view(page: Page, topic: Topic<'static>) -> AnyView {
     });
     let (found, is_ready) = page.answer_to(query);
     let of = move |make: fn(Page, Topic<'static>, &ResultSet<'static>) -> AnyView| {
-        part(move || found.with(|found| make(page, topic, found)))
+        part(move || {
+            let make = move || Some(found.with(|found| make(page, topic, found)));
+            pieces::part_when_here(move || found.with(|_| ()), make)
+        })
     };
     let parts = move || {
         let meetings = part(move || meetings(page, topic));
@@ -293,26 +297,17 @@ fn sentence(page: Page, found: Use) -> Option<AnyView> {
 fn meetings(page: Page, topic: Topic<'static>) -> AnyView {
     let most = RwSignal::new(MEETINGS);
     let open = RwSignal::new(None);
-    let told = Memo::new(move |_| {
+    let body = move || {
         let scope = page.query.with(|query| {
             page.results.with(|results| scope_beside_topics(page.corpus, query, results))
         });
-        let mut grid = grid(page.corpus, &scope, true, most.get());
+        let mut grid: Grid = grid(page.corpus, &scope, true, most.get());
         grid.topics.retain(|(one, _)| *one == topic.ix());
-        grid
-    });
-    let body = move || {
-        let grid: Grid = told.get();
         if grid.meetings.is_empty() {
             let text = "No meeting with an account is left";
-            return view! { <p class="empty">{text}</p> }.into_any();
+            return Some(view! { <p class="empty">{text}</p> }.into_any());
         }
-        let cells = Cells::of(page, &grid, Measure::Statements, open);
-        let stored = StoredValue::new(grid);
-        stored.with_value(|grid| lines(cells, stored, grid, topic, false))
-    };
-    let more = move || {
-        told.with(|grid| grid.earlier > 0).then(|| {
+        let more = (grid.earlier > 0).then(|| {
             view! {
                 <p class="topic-more">
                     <button type="button" class="button no-print" on:click=move |_| most.update(|most| *most += MEETINGS)>
@@ -320,7 +315,11 @@ fn meetings(page: Page, topic: Topic<'static>) -> AnyView {
                     </button>
                 </p>
             }
-        })
+        });
+        let cells = Cells::of(page, &grid, Measure::Statements, open);
+        let stored = StoredValue::new(grid);
+        let lines = stored.with_value(|grid| lines(cells, stored, grid, topic, false));
+        Some(view! { {lines} {more} }.into_any())
     };
     view! {
         <section class="section" aria-labelledby="meetings">
@@ -328,8 +327,7 @@ fn meetings(page: Page, topic: Topic<'static>) -> AnyView {
                 <h2 id="meetings">"Meeting by meeting"</h2>
                 <p class="note">"Statements on it in each side’s account"</p>
             </div>
-            {body}
-            {more}
+            {pieces::part_when_here(move || page.results.with(|_| ()), body)}
         </section>
     }
     .into_any()

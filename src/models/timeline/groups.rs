@@ -10,7 +10,7 @@ use crate::models::order::Order as _;
 const MOST_PEOPLE: usize = 10;
 
 /// What makes events stand together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grouping {
     /// Whether they took place, are planned, or mark a date.
     #[default]
@@ -52,8 +52,8 @@ pub enum Of {
     Side(SideIx),
     /// A series or a person.
     Entity(EntityIx),
-    /// None of the others.
-    None,
+    /// That they stand in none of the other bands of a grouping.
+    Outside(Grouping),
 }
 
 /// A band and its events.
@@ -139,7 +139,7 @@ impl Bands {
             places.get_mut(number).into_iter().for_each(|at| *at = Some(place));
             groups.push(Group { of: of(grouping, number), members: Vec::with_capacity(count) });
         }
-        let mut none = Group { of: Of::None, members: Vec::new() };
+        let mut none = Group { of: Of::Outside(grouping), members: Vec::new() };
         let mut pairs = self.pairs.into_iter().peekable();
         for i in 0..events {
             let mut is_alone = true;
@@ -162,7 +162,9 @@ impl Bands {
 /// What the number of a band stands for.
 fn of(grouping: Grouping, number: usize) -> Of {
     match grouping {
-        Grouping::Kind => Layer::ALL.get(number).map_or(Of::None, |&layer| Of::Layer(layer)),
+        Grouping::Kind => {
+            Layer::ALL.get(number).map_or(Of::Outside(grouping), |&layer| Of::Layer(layer))
+        }
         Grouping::Side => Of::Side(SideIx(number as u32)),
         Grouping::Series | Grouping::Person => Of::Entity(EntityIx(number as u32)),
     }
@@ -219,7 +221,10 @@ mod tests {
             .into_iter()
             .map(|group| (group.of, group.members))
             .collect();
-        assert_eq!(found, [(Of::Entity(EntityIx(2)), vec![0, 1, 3]), (Of::None, vec![2])]);
+        assert_eq!(
+            found,
+            [(Of::Entity(EntityIx(2)), vec![0, 1, 3]), (Of::Outside(Grouping::Person), vec![2])]
+        );
     }
 
     #[test]

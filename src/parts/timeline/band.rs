@@ -50,7 +50,7 @@ fn one(timeline: Timeline, i: usize) -> AnyView {
     let of = Memo::new(move |_| band.with(|band| band.as_ref().map(|band| band.of)));
     let top = move || band.with(|band| band.as_ref().map_or(0.0, |band| band.top));
     let name = move || match of.get()? {
-        Ok(of) => Some(band_words(page, of, timeline.grouping.get())),
+        Ok(of) => Some(band_words(page, of)),
         Err(0) => Some("Documents".to_owned()),
         Err(_) => Some("Statements".to_owned()),
     };
@@ -187,7 +187,7 @@ pub fn chosen_days(timeline: Timeline, height: f64) -> Option<AnyView> {
             <g class="timeline-brush">
                 <rect class="brush-outside" x="0" y="0" width=left.max(0.0) height=height/>
                 <rect class="brush-outside" x=right y="0" width=(scale.width_px - right).max(0.0) height=height/>
-                <rect class="brush-edge" x=left y="0.5" width=(right - left).max(1.0) height=height - 1.0/>
+                <rect class="brush-edge" x=left y="0.5" width=(right - left).max(1.0) height=(height - 1.0).max(0.0)/>
                 {label}
             </g>
         }
@@ -195,12 +195,12 @@ pub fn chosen_days(timeline: Timeline, height: f64) -> Option<AnyView> {
     )
 }
 
-fn band_words(page: Page, of: Of, grouping: Grouping) -> String {
+fn band_words(page: Page, of: Of) -> String {
     match of {
         Of::Layer(layer) => layer_words(layer).to_owned(),
         Of::Side(side) => page.corpus.side(side).map_or("", |side| side.name()).to_owned(),
         Of::Entity(entity) => page.corpus.entity(entity).map_or("", |one| one.name()).to_owned(),
-        Of::None => match grouping {
+        Of::Outside(grouping) => match grouping {
             Grouping::Kind => "Others",
             Grouping::Side => "No side named",
             Grouping::Series => "Outside of a series",
@@ -216,7 +216,7 @@ fn of_class(page: Page, of: Of) -> &'static str {
         match of {
             Of::Side(side) => Some(side),
             Of::Entity(entity) => page.corpus.entity(entity).and_then(|entity| entity.side()),
-            Of::Layer(_) | Of::None => None,
+            Of::Layer(_) | Of::Outside(_) => None,
         },
     )
 }

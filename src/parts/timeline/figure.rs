@@ -58,10 +58,26 @@ pub fn enough(
     at_a_time: usize,
     make: Box<dyn Fn(usize) -> AnyView + Send + Sync>,
 ) -> AnyView {
-    let most = Memo::new(move |before: Option<&usize>| {
-        count.get().next_multiple_of(at_a_time).max(before.copied().unwrap_or(0))
-    });
-    (move || (0..most.get()).map(&make).collect::<Vec<_>>()).into_any()
+    more_from(0, count, at_a_time, StoredValue::new(make))
+}
+
+/// What is there stays when more is made behind it.
+fn more_from(
+    from: usize,
+    count: Signal<usize>,
+    at_a_time: usize,
+    make: StoredValue<Box<dyn Fn(usize) -> AnyView + Send + Sync>>,
+) -> AnyView {
+    let is_needed =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || count.get() > from);
+    let more = move || {
+        is_needed.get().then(|| {
+            let to = from + at_a_time;
+            let made = make.with_value(|make| (from..to).map(make).collect::<Vec<_>>());
+            view! { {made} {more_from(to, count, at_a_time, make)} }.into_any()
+        })
+    };
+    more.into_any()
 }
 
 /// A line where the present of the view is: the day from which the corpus is seen, or else of its last report.

@@ -127,7 +127,7 @@ fn picture(timeline: Timeline) -> AnyView {
                 {move || figure::day_line(timeline, height.get())}
                 <For
                     each=visible
-                    key=move |(row, event, one)| (timeline.grouping.get_untracked(), *row, *event, one.meeting, one.mark)
+                    key=|(row, event, one)| (*row, *event, one.meeting, one.mark)
                     children=move |(row, _, one)| {
                         pieces::when_here(move || figure::figure(timeline, row, &one))
                     }

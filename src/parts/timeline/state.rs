@@ -10,12 +10,15 @@ use crate::models::timeline::counted;
 use crate::models::timeline::drawing::{Drawing, Shown, draw};
 use crate::models::timeline::groups::{Grouping, groups};
 use crate::models::timeline::plan::{Plan, plan};
+use crate::parts::turns::behind;
 use crate::pieces;
 use crate::route::Route;
 use crate::state::Page;
 
 /// Below this width a picture tells nothing, and the list stands alone.
 const LEAST_PX: f64 = 560.0;
+/// So many events are planned and drawn in one turn.
+const AT_ONCE: usize = 1_000;
 
 /// What the timeline shows and how it is zoomed.
 #[derive(Clone, Copy)]
@@ -68,7 +71,9 @@ impl Timeline {
                 _ => Grouping::default(),
             })
         });
-        let plan = Memo::new(move |_| {
+        let follow = move || _ = (events.with(Vec::len), grouping.get());
+        // Who takes part in events may be yet to come: until then they stand together as before.
+        let plan = pieces::kept(follow, move || {
             events.with(|events| {
                 let all = domain(events.iter().map(|event| (event.first, event.last)));
                 plan(events, &groups(corpus, events, grouping.get()), all)
@@ -104,16 +109,25 @@ impl Timeline {
                 pieces::complete(count).unwrap_or_default()
             })
         });
+        // The plan of many events is drawn in the turn behind the one that makes it, once there is room for a picture.
+        let planned = behind(move || _ = room.get().is_some() && plan.with(Option::is_some));
+        let is_planned = move || match events.with(Vec::len) > AT_ONCE {
+            true => planned.get() > 0,
+            false => plan.with(Option::is_some),
+        };
         let drawn = Memo::new(move |_| {
             let (layers, counted) = (shown.get(), counted.get());
-            plan.with(|plan| {
+            is_planned();
+            plan.with_untracked(|plan| {
                 events.with(|events| Some(Shown::new(events, plan.as_ref()?, layers, counted)))
             })
             .unwrap_or_default()
         });
         let drawing = Memo::new(move |_| {
-            let Some(width_px) = room.get() else { return Drawing::default() };
-            plan.with(|plan| {
+            let Some(width_px) = room.get().filter(|_| is_planned()) else {
+                return Drawing::default();
+            };
+            plan.with_untracked(|plan| {
                 let plan = plan.as_ref()?;
                 let scale = Scale { stretch: stretch(plan, zoomed.get()), width_px };
                 drawn.with(|drawn| {

@@ -96,10 +96,13 @@ fn offices(page: Page, entity: Entity<'static>) -> Option<AnyView> {
 /// Offices, and what follows the filters.
 pub fn parts(page: Page, entity: Entity<'static>, scope: Memo<Scope>) -> Vec<Part> {
     let filtered = |make: fn(Page, Entity<'static>, &Scope) -> Option<AnyView>| {
-        part(move || scope.with(|scope| make(page, entity, scope)))
+        part(move || {
+            let make = move || scope.with(|scope| make(page, entity, scope));
+            pieces::part_when_here(move || scope.with(|_| ()), make)
+        })
     };
     vec![
-        part(move || offices(page, entity)),
+        part(move || pieces::part_when_here(|| (), move || offices(page, entity))),
         filtered(mentions),
         filtered(meetings),
         filtered(company),

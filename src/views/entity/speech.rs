@@ -31,14 +31,7 @@ pub fn by(page: Page, entity: Entity<'static>, scope: Memo<Scope>) -> Option<Any
             .into_any()
         });
     }
-    let left = Memo::new(move |_| {
-        scope.with(|scope| {
-            profile::newest_first(
-                page.corpus,
-                entity.statements().filter(|one| scope.has_statement(*one)),
-            )
-        })
-    });
+    let left = left(page, scope, move || entity.statements());
     Some(
         view! {
             <section class="section" aria-labelledby="by">
@@ -58,12 +51,7 @@ pub fn by(page: Page, entity: Entity<'static>, scope: Memo<Scope>) -> Option<Any
 pub fn about(page: Page, entity: Entity<'static>, scope: Memo<Scope>) -> Option<AnyView> {
     let total = entity.statements_about().count();
     (total > 0).then(|| {
-        let left = Memo::new(move |_| {
-            scope.with(|scope| {
-                let about = entity.statements_about().filter(|one| scope.has_statement(*one));
-                profile::newest_first(page.corpus, about)
-            })
-        });
+        let left = left(page, scope, move || entity.statements_about());
         view! {
             <section class="section" aria-labelledby="about">
                 <div class="section-head">
@@ -75,6 +63,21 @@ pub fn about(page: Page, entity: Entity<'static>, scope: Memo<Scope>) -> Option<
         }
         .into_any()
     })
+}
+
+/// Those of some statements that the filters leave, the newest first.
+///
+/// What they rest on is read here, too: the part of the view waits for it, and the list within follows the filters.
+fn left<I: Iterator<Item = Statement<'static>>>(
+    page: Page,
+    scope: Memo<Scope>,
+    all: impl Fn() -> I + Send + Sync + 'static,
+) -> Memo<Vec<Statement<'static>>> {
+    let left = move |scope: &Scope| {
+        profile::newest_first(page.corpus, all().filter(|one| scope.has_statement(*one)))
+    };
+    scope.with_untracked(&left);
+    Memo::new(move |_| scope.with(&left))
 }
 
 fn part(left: usize, total: usize) -> String {
