@@ -7,7 +7,7 @@ use readout_corpus::query::{Facet, FacetValue};
 
 use crate::dom;
 use crate::models::filters::{shown_label, shown_values};
-use crate::parts::turns::{in_turns, part};
+use crate::parts::turns::{behind, in_turns, part};
 use crate::state::Page;
 use crate::words;
 
@@ -27,18 +27,21 @@ pub fn facets(page: Page) -> AnyView {
         let several = results.facets.iter().filter(|facet| facet.values.len() > 1);
         several.map(|facet| (facet.facet, facet.values.len())).collect::<Vec<_>>()
     });
+    // Counts follow in a turn behind what is found, which is what the reader looks at.
+    let news = behind(move || page.results.with(|_| ()));
     let facets = present
         .into_iter()
         .enumerate()
-        .map(|(at, (facet, total))| part(move || one(page, facet, total, at < OPEN)));
+        .map(|(at, (facet, total))| part(move || one(page, facet, total, at < OPEN, news)));
     view! { <div class="facets">{in_turns(0, 2, facets.collect())}</div> }.into_any()
 }
 
-fn one(page: Page, facet: Facet, total: usize, first: bool) -> AnyView {
+fn one(page: Page, facet: Facet, total: usize, first: bool, news: ReadSignal<u32>) -> AnyView {
     let (open, set_open) = signal(false);
     let (needle, set_needle) = signal(String::new());
     let values = Memo::new(move |_| {
-        page.results.with(|results| {
+        news.track();
+        page.results.with_untracked(|results| {
             let counts = results.facets.iter().find(|counts| counts.facet == facet);
             counts.map(|counts| counts.values.clone()).unwrap_or_default()
         })

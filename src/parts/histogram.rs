@@ -8,6 +8,7 @@ use readout_corpus::query::Filters;
 use crate::dom;
 use crate::models::histogram::{End, Histogram, Range};
 use crate::models::typing;
+use crate::parts::turns::behind;
 use crate::state::Page;
 use crate::words;
 
@@ -17,7 +18,12 @@ const BAR: usize = 10;
 
 /// Bars with two handles, and two fields for dates.
 pub fn histogram(page: Page) -> AnyView {
-    let bars = Memo::new(move |_| page.results.with(|results| Histogram::new(&results.backdrop)));
+    // As the facets, it follows in a turn behind what is found.
+    let news = behind(move || page.results.with(|_| ()));
+    let bars = Memo::new(move |_| {
+        news.track();
+        page.results.with_untracked(|results| Histogram::new(&results.backdrop))
+    });
     let picture = move || bars.with(Option::is_some).then(|| picture(page, bars));
     view! {
         <div class="histogram-part">

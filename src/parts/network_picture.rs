@@ -8,6 +8,7 @@ use crate::corpus::side_class;
 use crate::dom;
 use crate::models::network::drawing::{Drawing, Light, Line, Room, Spot, draw, positions, spots};
 use crate::models::network::graph::{Link, Network};
+use crate::parts::turns::in_line;
 use crate::state::Page;
 use crate::words;
 
@@ -37,13 +38,19 @@ pub struct Picture {
 pub fn network_picture(picture: Picture) -> AnyView {
     let Picture { page, network, listed, focus, .. } = picture;
     let width = RwSignal::new(0.0);
+    // Measured and not drawn yet.
+    let is_measured = RwSignal::new(false);
     let container = NodeRef::<Div>::new();
     let watch = StoredValue::new_local(None);
     Effect::new(move || {
         if let Some(element) = container.get() {
             watch.set_value(dom::SizeWatch::new(&element, move |px, _| {
-                // The view may be gone when the browser calls.
-                let _ = width.try_set(px.floor());
+                // What is measured within a frame is drawn in another; the view may be gone by then.
+                let _ = is_measured.try_set(true);
+                in_line(move || {
+                    let _ = is_measured.try_set(false);
+                    width.try_set(px.floor()).is_none()
+                });
             }));
         }
     });
@@ -72,7 +79,8 @@ pub fn network_picture(picture: Picture) -> AnyView {
             spots.with(|spots| drawn(picture, network, spots, &drawing, room))
         })
     };
-    view! { <div class="network-chart" node_ref=container>{svg}</div> }.into_any()
+    let busy = move || is_measured.get().then_some("true");
+    view! { <div class="network-chart" node_ref=container aria-busy=busy>{svg}</div> }.into_any()
 }
 
 fn name(page: Page, network: &Network, node: usize) -> &'static str {

@@ -33,15 +33,14 @@ pub fn view(page: Page) -> AnyView {
             choose(page.corpus, left.as_deref(), right.as_deref(), &results.meetings, as_of)
         })
     });
-    let body = move || choice.with(|choice| comparison(page, choice));
+    let body = part(move || choice.with(|choice| comparison(page, choice)));
     view! {
         <header class="view-head">
             <h1>"Compare two accounts"</h1>
             <p class="lede">"What both say, what only one says, and what each has the other say"</p>
         </header>
         {pickers(page, choice)}
-        {body}
-        {as_of(page)}
+        {in_turns(0, 2, vec![body, part(move || as_of(page))])}
     }
     .into_any()
 }

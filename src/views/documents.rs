@@ -60,18 +60,21 @@ pub fn view(page: Page) -> AnyView {
         }
         .into_any()
     };
-    let list = view! {
-        <div class="result-tools">{sort_field(page)} {density()}</div>
-        <ol class="results" class:is-compact=compact aria-busy=move || rows.busy()>
-            <For
-                each=move || cards.with(|cards| cards.iter().take(rows.built()).cloned().collect::<Vec<_>>())
-                key=results::Card::key
-                children=move |card| {
-                    view! { <li>{pieces::when_here(move || result_card(page, &card))}</li> }
-                }
-            />
-        </ol>
-        {move || more(total.get(), most, set_most, FIRST, "document")}
+    let list = move || {
+        view! {
+            <div class="result-tools">{sort_field(page)} {density()}</div>
+            <ol class="results" class:is-compact=compact aria-busy=move || rows.busy()>
+                <For
+                    each=move || cards.with(|cards| cards.iter().take(rows.built()).cloned().collect::<Vec<_>>())
+                    key=results::Card::key
+                    children=move |card| {
+                        view! { <li>{pieces::when_here(move || result_card(page, &card))}</li> }
+                    }
+                />
+            </ol>
+            {move || more(total.get(), most, set_most, FIRST, "document")}
+        }
+        .into_any()
     };
     let summary = move || {
         page.results.with(|results| {
@@ -101,7 +104,7 @@ pub fn view(page: Page) -> AnyView {
             .into_any()
         })
     };
-    frame(page, "Documents", summary, total, list.into_any())
+    frame(page, "Documents", summary, total, list)
 }
 
 /// The first statements that are found, in the order of their documents, and how many there are.
@@ -171,7 +174,7 @@ pub fn frame(
     name: &'static str,
     summary: impl Fn() -> AnyView + Send + 'static,
     total: Memo<usize>,
-    list: AnyView,
+    list: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
     let (open, set_open) = signal(false);
     let chosen = move || match page.query.with(filters::count) {
@@ -187,6 +190,13 @@ pub fn frame(
     });
     let unit = if name == "Documents" { "document" } else { "statement" };
     let is_empty = move || total.get() == 0;
+    let results = part(move || {
+        view! {
+            {move || is_empty().then(|| nothing(page))}
+            <div hidden=is_empty>{list()}</div>
+        }
+    });
+    let filters = vec![part(move || histogram(page)), part(move || facets(page))];
     view! {
         <div class="search-head">
             <h1>{name}</h1>
@@ -206,7 +216,7 @@ pub fn frame(
                 {chosen}
             </button>
             <section class="filters" id="filters" aria-label="Filters" class:is-open=open>
-                {in_turns(0, 1, vec![part(move || histogram(page)), part(move || facets(page))])}
+                {in_turns(0, 1, filters)}
                 <button type="button" class="button is-primary filters-done" on:click=move |_| {
                     set_open.set(false);
                     dom::show_element(RESULTS);
@@ -215,8 +225,7 @@ pub fn frame(
                 </button>
             </section>
             <section class="search-results" id=RESULTS tabindex="-1" aria-label="Results">
-                {move || is_empty().then(|| nothing(page))}
-                <div hidden=is_empty>{list}</div>
+                {in_turns(0, 1, vec![results])}
             </section>
         </div>
     }

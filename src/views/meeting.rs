@@ -33,7 +33,7 @@ pub fn view(page: Page, meeting: Meeting<'static>) -> AnyView {
             {scope_line(page, "Statements in full colour are")}
             <section class="section">
                 <h2>{hero_words(event.mark)}</h2>
-                {in_turns(1, 1, vec![
+                {in_turns(0, 1, vec![
                     part(move || side_by_side(page, meeting, reports)),
                     part(move || compare_links(page, meeting, None)),
                 ])}

@@ -79,7 +79,7 @@ fn body(page: Page, scope: Memo<Scope>) -> AnyView {
         pair("overview-weights", [topics, mentioned]),
         of(documents),
     ];
-    in_turns(2, 1, parts)
+    in_turns(1, 1, parts)
 }
 
 fn empty(page: Page) -> AnyView {

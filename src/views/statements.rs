@@ -32,14 +32,17 @@ pub fn view(page: Page) -> AnyView {
         let marks = marks.iter().flat_map(|mark| [mark.start, mark.end]);
         [statement.ix().0].into_iter().chain(marks).collect::<Vec<u32>>()
     };
-    let list = view! {
-        <ol class="statement-list" aria-busy=move || rows.busy()>
-            <For each=shown key=key children=move |(statement, marks)| {
-                let card = move || Some(statement_card(page, statement, &marks));
-                view! { <li>{pieces::when_here(card)}</li> }
-            }/>
-        </ol>
-        {move || documents::more(total.get(), most, set_most, STEP, "statement")}
+    let list = move || {
+        view! {
+            <ol class="statement-list" aria-busy=move || rows.busy()>
+                <For each=shown key=key children=move |(statement, marks)| {
+                    let card = move || Some(statement_card(page, statement, &marks));
+                    view! { <li>{pieces::when_here(card)}</li> }
+                }/>
+            </ol>
+            {move || documents::more(total.get(), most, set_most, STEP, "statement")}
+        }
+        .into_any()
     };
     let summary = move || {
         page.results.with(|results| {
@@ -51,5 +54,5 @@ pub fn view(page: Page) -> AnyView {
                 .into_any()
         })
     };
-    documents::frame(page, "Statements", summary, total, list.into_any())
+    documents::frame(page, "Statements", summary, total, list)
 }

@@ -10,7 +10,8 @@ use crate::parts::as_of::as_of;
 use crate::parts::scope_line::scope_line;
 use crate::parts::topic_grid::blocks::blocks;
 use crate::parts::topic_grid::table::table;
-use crate::parts::topic_grid::{Cells, Place};
+use crate::parts::topic_grid::{Cells, Place, Rows};
+use crate::parts::turns::in_line;
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -32,7 +33,8 @@ pub fn view(page: Page) -> AnyView {
                 let is_narrow = Some(px < NARROW);
                 // The view may be gone when the browser calls.
                 if narrow.try_get_untracked().is_some_and(|before| before != is_narrow) {
-                    let _ = narrow.try_set(is_narrow);
+                    // What is measured within a frame is drawn in another.
+                    in_line(move || narrow.try_set(is_narrow).is_none());
                 }
             }));
         }
@@ -48,6 +50,8 @@ pub fn view(page: Page) -> AnyView {
     let all_topics = RwSignal::new(false);
     let found = Memo::new(move |_| found(page, most.get()));
     let open = RwSignal::new(None::<Place>);
+    // Later drawings are short, and rows that come one after the other would move what stands below.
+    let is_first = StoredValue::new(true);
     let body = move || {
         let Some(is_narrow) = narrow.get() else { return ().into_any() };
         let grid = found.get();
@@ -62,6 +66,8 @@ pub fn view(page: Page) -> AnyView {
         let rows = if all_topics.get() { topics } else { TOPICS };
         let cells = Cells::of(page, &grid, measure.get(), open);
         let grid = StoredValue::new(grid);
+        let rows = Rows { most: rows, in_turns: is_first.get_value() };
+        is_first.set_value(false);
         if is_narrow { blocks(cells, grid, rows) } else { table(cells, grid, rows) }
     };
     // A list scrolls with the page; only the table has a region that scrolls by itself.
@@ -84,7 +90,9 @@ pub fn view(page: Page) -> AnyView {
                 {body}
             </div>
         </div>
-        {move || more(found.with(|grid| (grid.earlier, grid.topics.len())), most, all_topics)}
+        {move || narrow.get().map(|_| {
+            more(found.with(|grid| (grid.earlier, grid.topics.len())), most, all_topics)
+        })}
         {as_of(page)}
     }
     .into_any()

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 use readout_corpus::format::Topic;
 
 use super::opened::opened;
-use super::{Cells, reporter_tag, silent_words, statements_href};
+use super::{Cells, Rows, reporter_tag, silent_words, statements_href};
 use crate::models::topic_grid::{Grid, Told};
 use crate::parts::links::date_text;
 use crate::route::Route;
 use crate::words;
 
 /// A block for each of some rows of a grid.
-pub fn blocks(cells: Cells, grid: StoredValue<Grid>, rows: usize) -> AnyView {
+pub fn blocks(cells: Cells, grid: StoredValue<Grid>, rows: Rows) -> AnyView {
     let page = cells.page;
-    let block = |topic: Topic<'static>, total: usize, grid_of: &Grid| {
+    let block = move |all: &Grid, topic: Topic<'static>, total: usize| {
         let href = page.href(Route::Topic { id: topic.id().to_owned() });
         view! {
             <li class="topic-block">
@@ -21,17 +21,12 @@ pub fn blocks(cells: Cells, grid: StoredValue<Grid>, rows: usize) -> AnyView {
                     <h2><a href=href>{topic.name()}</a></h2>
                     <a class="count" href=statements_href(page, topic)>{words::count(total, "statement")}</a>
                 </div>
-                {lines(cells, grid, grid_of, topic, true)}
+                {lines(cells, grid, all, topic, true)}
             </li>
         }
         .into_any()
     };
-    let blocks: Vec<AnyView> = grid.with_value(|all| {
-        let rows = all.topics.iter().take(rows);
-        rows.filter_map(|&(topic, total)| Some(block(page.corpus.topic(topic)?, total, all)))
-            .collect()
-    });
-    view! { <ol class="topic-blocks">{blocks}</ol> }.into_any()
+    view! { <ol class="topic-blocks">{rows.built(page, grid, block)}</ol> }.into_any()
 }
 
 /// A line for each meeting, and below them what the open cell opens. Folded, the meetings in which no account

@@ -13,12 +13,44 @@ use crate::dom;
 use crate::models::topic_grid::{Account, Grid, Measure, Part, Told, only_topic};
 use crate::parts::bar_list::percent;
 use crate::parts::links::side_tag;
+use crate::parts::turns::{in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
 
 /// A cell: a topic in the account of a meeting by a side.
 pub type Place = (TopicIx, MeetingIx, Option<SideIx>);
+
+/// Rows that are built at once where they come in turns, and with each turn.
+const FIRST_ROWS: usize = 4;
+const ROWS_IN_A_TURN: usize = 4;
+
+/// Which topics are shown.
+#[derive(Clone, Copy)]
+pub struct Rows {
+    /// The first so many.
+    pub most: usize,
+    /// A few at a time, so that what is drawn for the first time does not keep the browser from answering.
+    pub in_turns: bool,
+}
+
+impl Rows {
+    /// A row for each topic of a grid that is shown, with all statements on it.
+    fn built(
+        self,
+        page: Page,
+        grid: StoredValue<Grid>,
+        row: impl Fn(&Grid, Topic<'static>, usize) -> AnyView + Copy + 'static,
+    ) -> AnyView {
+        let topics = grid.with_value(|grid| grid.topics.clone());
+        let rows = topics.into_iter().take(self.most).filter_map(|(topic, total)| {
+            let topic = page.corpus.topic(topic)?;
+            Some(part(move || grid.try_with_value(|grid| row(grid, topic, total))))
+        });
+        let first = if self.in_turns { FIRST_ROWS } else { usize::MAX };
+        in_turns(first, ROWS_IN_A_TURN, rows.collect())
+    }
+}
 
 /// What all cells of a view share.
 #[derive(Clone, Copy)]

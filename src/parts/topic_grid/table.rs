@@ -1,17 +1,17 @@
 //! The grid as a table: topics in rows, under each meeting a column for each account.
 
 use leptos::prelude::*;
-use readout_corpus::model::TopicIx;
+use readout_corpus::format::Topic;
 
 use super::opened::opened;
-use super::{Cells, reporter_tag, silent_words, statements_href};
+use super::{Cells, Rows, reporter_tag, silent_words, statements_href};
 use crate::models::topic_grid::{Grid, Told};
 use crate::parts::links::date_text;
 use crate::route::Route;
 use crate::words;
 
 /// The table of some rows of a grid.
-pub fn table(cells: Cells, grid: StoredValue<Grid>, rows: usize) -> AnyView {
+pub fn table(cells: Cells, grid: StoredValue<Grid>, rows: Rows) -> AnyView {
     let page = cells.page;
     grid.with_value(|all| {
         let meetings: Vec<AnyView> =
@@ -27,12 +27,9 @@ pub fn table(cells: Cells, grid: StoredValue<Grid>, rows: usize) -> AnyView {
             })
             .collect();
         let columns = sides.len() + 2;
-        let rows: Vec<AnyView> = all
-            .topics
-            .iter()
-            .take(rows)
-            .filter_map(|&(topic, total)| row(cells, grid, all, (topic, total), columns))
-            .collect();
+        let rows = rows.built(page, grid, move |all, topic, total| {
+            row(cells, grid, all, (topic, total), columns)
+        });
         view! {
             <table class="data-table topic-table">
                 <thead>
@@ -73,11 +70,10 @@ fn row(
     cells: Cells,
     grid: StoredValue<Grid>,
     all: &Grid,
-    (topic, total): (TopicIx, usize),
+    (topic, total): (Topic<'static>, usize),
     columns: usize,
-) -> Option<AnyView> {
+) -> AnyView {
     let page = cells.page;
-    let topic = page.corpus.topic(topic)?;
     let href = page.href(Route::Topic { id: topic.id().to_owned() });
     let cell = |told: &Told| -> Vec<AnyView> {
         let cell = |(at, account)| {
@@ -94,17 +90,15 @@ fn row(
         let opened = grid.with_value(|grid| opened(cells, grid, topic, place))?;
         Some(view! { <tr class="topic-below"><td colspan=columns.to_string()>{opened}</td></tr> })
     };
-    Some(
-        view! {
-            <tr>
-                <th scope="row" class="topic-name"><a href=href>{topic.name()}</a></th>
-                <td class="is-number">
-                    <a class="count" href=statements_href(page, topic) aria-label=label>{words::number(total)}</a>
-                </td>
-                {values}
-            </tr>
-            {below}
-        }
-        .into_any(),
-    )
+    view! {
+        <tr>
+            <th scope="row" class="topic-name"><a href=href>{topic.name()}</a></th>
+            <td class="is-number">
+                <a class="count" href=statements_href(page, topic) aria-label=label>{words::number(total)}</a>
+            </td>
+            {values}
+        </tr>
+        {below}
+    }
+    .into_any()
 }
