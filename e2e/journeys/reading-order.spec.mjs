@@ -71,3 +71,22 @@ journey("a topic's cell, opened, is gone through behind its own place", async ({
   await expect(page.locator("#topic-opened")).toBeVisible();
   await expectOrder(page, 10);
 });
+
+for (const width of [320, 768, 1280]) {
+  journey(`at ${width} px the head of the page is gone through row by row`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await open(page, "/about");
+    await settled(page);
+    await page.locator(".brand").focus();
+    let before = await page.locator(".brand").boundingBox();
+    for (let step = 0; step < 10; step += 1) {
+      await page.keyboard.press("Tab");
+      const reached = page.locator(".site-header :focus");
+      if ((await reached.count()) === 0) throw new Error("expected ten places in the head of the page");
+      const now = await reached.boundingBox();
+      const isBeside = now.y < before.y + before.height && before.y < now.y + now.height;
+      expect(isBeside ? now.x > before.x : now.y > before.y, `step ${step + 1} goes on`).toBe(true);
+      before = now;
+    }
+  });
+}
