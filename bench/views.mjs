@@ -25,25 +25,23 @@ const GOALS = {
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-const browser = await launch();
+const first = await launch();
+const version = first.version();
+await first.close();
 const began = Date.now();
-const results = { date: new Date().toISOString(), note: values.note, machine: machine(browser.version()), corpora: [] };
-try {
-  for (const site of values.site) {
-    const [name, url] = site.split(/=(.*)/s);
-    const { cpu, goal, word } = GOALS[name];
-    const say = (text) => console.log(`${name}: ${text}`);
-    const corpus = { name, cpu, goal, found: {} };
-    results.corpora.push(corpus);
-    // What is measured is kept, should the rest be stopped.
-    const note = (found) => {
-      corpus.found = found;
-      write();
-    };
-    await measure(browser, url, { cpu, word, say, note, runs: Number(values.runs), only: values.only });
-  }
-} finally {
-  await browser.close();
+const results = { date: new Date().toISOString(), note: values.note, machine: machine(version), corpora: [] };
+for (const site of values.site) {
+  const [name, url] = site.split(/=(.*)/s);
+  const { cpu, goal, word } = GOALS[name];
+  const say = (text) => console.log(`${name}: ${text}`);
+  const corpus = { name, cpu, goal, found: {} };
+  results.corpora.push(corpus);
+  // What is measured is kept, should the rest be stopped.
+  const note = (found) => {
+    corpus.found = found;
+    write();
+  };
+  await measure(launch, url, { cpu, word, say, note, runs: Number(values.runs), only: values.only });
 }
 results.isWhole = true;
 console.log(`written after ${Math.round((Date.now() - began) / 60_000)} minutes: ${write()}`);

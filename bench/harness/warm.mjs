@@ -5,6 +5,9 @@ import { checkCounts, checkTotals } from "./check.mjs";
 import { summary } from "./server.mjs";
 import { quantile, summaryOf } from "./statistics.mjs";
 
+/** So many texts go to the page at once. */
+const AT_ONCE = 500;
+
 /**
  * Measures all engines turn by turn, so that a disturbance of the machine falls on all of them. `sites` has
  * `{ id, server }` of each engine, `work` the queries with their truths. Answers id → results.
@@ -25,7 +28,8 @@ export async function measureWarm(browser, sites, work, { runs, seed, say }) {
     const counted = await call(page, "recount", work.tasks, true);
     say(`${id}: what is found`);
     const found = await call(page, "find", work.finds);
-    results.set(id, { loaded, next, searched, counted, found, search: [], recount: [] });
+    const typed = await typedTimes(page, work.typed);
+    results.set(id, { loaded, next, searched, counted, found, typed, search: [], recount: [] });
   }
   for (let run = 0; run < runs; run++) {
     say(`queries, run ${run + 1} of ${runs}`);
@@ -47,6 +51,19 @@ export async function measureWarm(browser, sites, work, { runs, seed, say }) {
     answer[id] = report(results.get(id), session, work);
   }
   return answer;
+}
+
+/** The times of texts of any kind, and which of them took longest; nothing for an engine that is not asked. */
+async function typedTimes(page, texts = []) {
+  const times = [];
+  for (let from = 0; from < texts.length; from += AT_ONCE) {
+    const some = await call(page, "typed", texts.slice(from, from + AT_ONCE));
+    if (!some) return undefined;
+    times.push(...some);
+  }
+  if (times.length === 0) return undefined;
+  const max = quantile(times, 1);
+  return { texts: times.length, ...summaryOf(times), max, slowest: texts[times.indexOf(max)].slice(0, 80) };
 }
 
 /**
@@ -71,7 +88,7 @@ async function nextQueries(page, server, queries) {
   return next;
 }
 
-function report({ loaded, next, searched, counted, found, search, recount }, session, work) {
+function report({ loaded, next, searched, counted, found, typed, search, recount }, session, work) {
   const kinds = {};
   for (const kind of new Set(work.queries.map(({ kind }) => kind))) {
     const places = [...work.queries.keys()].filter((n) => work.queries[n].kind === kind);
@@ -102,6 +119,7 @@ function report({ loaded, next, searched, counted, found, search, recount }, ses
     all: { ...summaryOf(all), max: quantile(all, 1) },
     tasks: mapped(tasks, ({ times, ...rest }) => ({ ...summaryOf(times), ...rest })),
     found: shares(work.finds, found),
+    typed,
   };
 }
 

@@ -42,6 +42,7 @@ function section({ label, documents, textBytes, engines, taken }) {
     ...any(({ warm }) => warm?.kinds).map((kind) =>
       row(kind, ({ warm }) => warm?.kinds[kind] && pair(warm.kinds[kind]) + mistakes(warm.kinds[kind])),
     ),
+    row("10,000 random and hostile texts; the slowest", ({ warm }) => warm?.typed && `${pair(warm.typed)}; ${figure(warm.typed.max)}`),
     ...any(({ warm }) => warm?.tasks).map((kind) =>
       row(kind, ({ warm }) => warm?.tasks[kind] && pair(warm.tasks[kind]) + mistakes(warm.tasks[kind])),
     ),

@@ -4,6 +4,7 @@ import { generated } from "../collection/generate.mjs";
 import { collectionOf, paragraphsOf, sample } from "../collection/read.mjs";
 import { coarse, tokens } from "../collection/words.mjs";
 import { distance, slip } from "../queries/distance.mjs";
+import { makeHostile } from "../queries/hostile.mjs";
 import { KINDS, makeFacetTasks, makeFinds, makeQueries } from "../queries/make.mjs";
 import { Truth } from "../queries/truth.mjs";
 
@@ -101,4 +102,12 @@ test("what some engines know and nobody has to is allowed: a possessive left out
   const named = new Truth(collectionOf([...harbour.documents, note("4", "2020-03-01", [], [], "", "A ship from Oslo.")]));
   assert.deepEqual(named.total({ words: ["oslo"] }), { least: 1, most: 3 });
   assert.deepEqual(named.total({ words: ["oslo"], filters: { topics: ["ships"] } }), { least: 0, most: 1 });
+});
+
+test("texts of any kind are the same every time, and some are as long as somebody pastes", () => {
+  const texts = makeHostile(["the", "of"], 2000, 1);
+  assert.deepEqual(texts, makeHostile(["the", "of"], 2000, 1));
+  assert.equal(texts.length, 2000);
+  const lengths = texts.map((text) => text.length).sort((a, b) => a - b);
+  assert.ok(lengths[1000] < 500 && lengths[1999] > 10_000 && lengths[1999] < 21_000, `${lengths[1000]}, ${lengths[1999]}`);
 });

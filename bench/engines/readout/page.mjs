@@ -5,5 +5,9 @@ export async function open(base, { facets }) {
   const ask = callsTo(new Worker(new URL("worker.js", document.baseURI), { type: "module" }));
   ask("load", base.href);
   await ask("open", await (await fetch(new URL("corpus.bin", base))).arrayBuffer());
-  return asking((question) => ask("query", question), facets);
+  const query = (question) => ask("query", question);
+  return {
+    ...asking(query, facets),
+    typed: async (text) => (await query({ text, limit: 10, snippets: 0 })).total,
+  };
 }
