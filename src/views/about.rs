@@ -11,6 +11,7 @@ use crate::models::topic_grid::Measure;
 use crate::parts::keys::KEYS;
 use crate::parts::links::{date_text, original_link};
 use crate::parts::more::more;
+use crate::parts::turns::{in_turns, part};
 use crate::route::Route;
 use crate::state::Page;
 use crate::words;
@@ -67,19 +68,20 @@ pub fn view(page: Page) -> AnyView {
     let corpus = page.corpus;
     // All items are read to count the rules, so a corpus in pieces does when that is asked for.
     let (are_rules_counted, count_rules) = signal(!cfg!(feature = "sharded"));
+    let parts = vec![
+        part(move || counts(page, count_rules)),
+        part(move || sources(page)),
+        part(move || method(page, are_rules_counted, count_rules)),
+        part(move || warnings(page)),
+        part(move || closing(page)),
+    ];
     view! {
         <header class="view-head">
             <p class="kicker">{corpus.title()}</p>
             <h1>"About this corpus"</h1>
             {(!corpus.description().is_empty()).then(|| view! { <p class="lede">{corpus.description()}</p> })}
         </header>
-        <div class="about">
-            {counts(page, count_rules)}
-            {sources(page)}
-            {method(page, are_rules_counted, count_rules)}
-            {warnings(page)}
-            {closing(page)}
-        </div>
+        <div class="about">{in_turns(1, 1, parts)}</div>
     }
     .into_any()
 }

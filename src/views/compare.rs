@@ -39,8 +39,7 @@ pub fn view(page: Page) -> AnyView {
             <h1>"Compare two accounts"</h1>
             <p class="lede">"What both say, what only one says, and what each has the other say"</p>
         </header>
-        {pickers(page, choice)}
-        {in_turns(0, 2, vec![body, part(move || as_of(page))])}
+        {in_turns(0, 1, vec![part(move || pickers(page, choice)), body, part(move || as_of(page))])}
     }
     .into_any()
 }
