@@ -22,7 +22,7 @@ pub fn view(page: Page, entity: Entity<'static>) -> AnyView {
         .into_iter()
         .map(|make| {
             // Filters change the lists within, and leave the switches where they are.
-            let follow = move || untrack(|| scope.with(|_| ()));
+            let follow = move || scope.with_untracked(|_| ());
             part(move || pieces::part_when_here(follow, move || make(page, entity, scope)))
         })
         .collect();

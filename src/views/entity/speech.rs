@@ -67,7 +67,8 @@ pub fn about(page: Page, entity: Entity<'static>, scope: Memo<Scope>) -> Option<
 
 /// Those of some statements that the filters leave, the newest first.
 ///
-/// What they rest on is read here, too: the part of the view waits for it, and the list within follows the filters.
+/// Of a corpus in pieces what they rest on is read here, too: the part of the view waits for it, and the list within
+/// follows the filters.
 fn left<I: Iterator<Item = Statement<'static>>>(
     page: Page,
     scope: Memo<Scope>,
@@ -76,7 +77,9 @@ fn left<I: Iterator<Item = Statement<'static>>>(
     let left = move |scope: &Scope| {
         profile::newest_first(page.corpus, all().filter(|one| scope.has_statement(*one)))
     };
-    scope.with_untracked(&left);
+    if cfg!(feature = "sharded") {
+        scope.with_untracked(&left);
+    }
     Memo::new(move |_| scope.with(&left))
 }
 
