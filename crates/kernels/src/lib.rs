@@ -13,5 +13,7 @@ mod sort;
 pub use count::{tally_lists, tally_options, tally_values};
 pub use near::{Near, NearWord};
 pub use read::{Places, Within};
-pub use read::{add_postings, bm25, gather, mark, occupied, read_places, read_postings, rows};
+pub use read::{
+    add_postings, bm25, gather, mark, occupied, posting, read_places, read_postings, rows,
+};
 pub use sort::{first, sort};

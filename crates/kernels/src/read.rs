@@ -58,14 +58,26 @@ pub(crate) fn number(bytes: &[u8], at: &mut usize) -> u32 {
     number
 }
 
+/// The next posting at a place, which moves behind it: the segment, how often the word stands in it, whether in a title.
+#[inline(always)]
+pub fn posting(postings: &[u8], at: &mut usize, before: u32) -> (u32, u32, bool) {
+    let gap = number(postings, at);
+    let segment = before.wrapping_add(gap >> 1);
+    if gap & 1 == 0 {
+        return (segment, 1, false);
+    }
+    let count = number(postings, at);
+    (segment, count >> 1, count & 1 == 1)
+}
+
 /// Calls `found` with each segment of some postings and how much the word says there.
 #[inline(always)]
 fn each_posting(postings: &[u8], in_title: f32, mut found: impl FnMut(u32, f32)) {
-    let (mut at, mut segment) = (0, 0u32);
+    let (mut at, mut before) = (0, 0u32);
     while at < postings.len() {
-        segment = segment.wrapping_add(number(postings, &mut at));
-        let count = number(postings, &mut at);
-        found(segment, (count >> 1) as f32 + if count & 1 == 1 { in_title } else { 0.0 });
+        let (segment, count, is_titled) = posting(postings, &mut at, before);
+        before = segment;
+        found(segment, count as f32 + if is_titled { in_title } else { 0.0 });
     }
 }
 
@@ -147,10 +159,10 @@ pub fn read_places(
     within: Within<'_>,
     out: &mut Vec<u128>,
 ) {
-    let (mut at, mut from, mut segment) = (0, 0, 0u32);
+    let (mut at, mut from, mut before) = (0, 0, 0u32);
     while at < postings.len() {
-        segment = segment.wrapping_add(number(postings, &mut at));
-        let count = number(postings, &mut at) >> 1;
+        let (segment, count, _) = posting(postings, &mut at, before);
+        before = segment;
         let mut own: &[u128] = &[];
         let wanted = match within {
             Within::All => true,
@@ -174,7 +186,7 @@ pub fn read_places(
             let Some(start) = position.checked_sub(offset) else { continue };
             let place = u128::from(segment) << 32 | u128::from(start);
             if let Within::Places(_) = within {
-                own = own.get(before(own, place)..).unwrap_or(&[]);
+                own = own.get(how_many_before(own, place)..).unwrap_or(&[]);
                 if own.first() != Some(&place) {
                     continue;
                 }
@@ -198,7 +210,7 @@ fn pass_over(bytes: &[u8], at: &mut usize, mut count: u32) {
 /// How many places are before one, in steps that double: many words of one beginning must not each read all places
 /// of a long segment.
 #[inline(always)]
-fn before(places: &[u128], wanted: u128) -> usize {
+fn how_many_before(places: &[u128], wanted: u128) -> usize {
     let is_before = |at: usize| places.get(at).is_some_and(|&one| one < wanted);
     let (mut passed, mut step) = (0, 1);
     while is_before(passed + step - 1) {
@@ -223,11 +235,12 @@ pub fn occupied(slots: &[f32]) -> Vec<(u32, f32)> {
     out
 }
 
-/// Turns occurrences into scores (BM25): `words` has the length of each segment in the list.
+/// Turns occurrences into scores (BM25): `codes` has the length of each segment in the list as a code, `lengths` says how
+/// much each code holds a score back.
 #[inline(never)]
-pub fn bm25(found: &mut [(u32, f32)], words: &[u32], average: f32, rarity: f32, k1: f32, b: f32) {
-    for ((_, weight), &words) in found.iter_mut().zip(words) {
-        let length = 1.0 - b + b * words as f32 / average;
+pub fn bm25(found: &mut [(u32, f32)], codes: &[u32], lengths: &[f32; 256], rarity: f32, k1: f32) {
+    for ((_, weight), &code) in found.iter_mut().zip(codes) {
+        let length = lengths[code as usize & 255];
         *weight = rarity * *weight * (k1 + 1.0) / (*weight + k1 * length);
     }
 }
@@ -285,7 +298,8 @@ mod tests {
                     let places = || (0u8..).zip(text).filter(|one| *one.1 == word).map(|one| one.0);
                     let count = places().count() as u8;
                     if count > 0 {
-                        postings.extend([segment - before, count << 1]);
+                        postings.push((segment - before) << 1 | u8::from(count > 1));
+                        postings.extend((count > 1).then_some(count << 1));
                         before = segment;
                     }
                     let mut last = 0;
@@ -317,7 +331,7 @@ mod tests {
             wanted in 0u128..60,
         ) {
             places.sort_unstable();
-            prop_assert_eq!(before(&places, wanted), places.partition_point(|&one| one < wanted));
+            prop_assert_eq!(how_many_before(&places, wanted), places.partition_point(|&one| one < wanted));
         }
 
         #[test]

@@ -96,7 +96,7 @@ impl<'a> Column<'a> {
     ) -> Option<Self> {
         let standing = shards.standing(section, column)?;
         let Place { width, planes, .. } = standing.place;
-        Some(match shards.in_head(standing) {
+        Some(match shards.whole(standing) {
             Some(bytes) => Self { bytes, width, planes, ..Self::NONE },
             None => Self {
                 width,
@@ -150,6 +150,12 @@ impl<'a> Column<'a> {
         }
         readout_kernels::gather(self.bytes, self.width, self.planes, rows, &mut out);
         out
+    }
+
+    /// All numbers.
+    pub(crate) fn to_vec(self) -> Vec<u32> {
+        let rows: Vec<u32> = (0..self.len()).collect();
+        self.gather(&rows)
     }
 
     /// The number of rows.

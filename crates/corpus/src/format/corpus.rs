@@ -2,8 +2,8 @@
 
 use super::layout::{Packed, Section};
 use super::links::{
-    DocumentLinks, EntityLinks, MeetingLinks, SegmentLinks, SideLinks, StatementLinks, TopicLinks,
-    Year,
+    DocumentLinks, EntityLinks, FacetEntity, MeetingLinks, SegmentLinks, SideLinks, StatementLinks,
+    TopicLinks, Year,
 };
 use super::lists::{Row, Rows};
 use super::records::{
@@ -177,6 +177,24 @@ impl<'a> Packed<'a> {
 
     pub(crate) fn entity_links(self, row: u32) -> EntityLinks<'a> {
         EntityLinks::at(self, row)
+    }
+
+    /// Of the entities that facets count: which they are, their kinds, their places by name, their roles.
+    pub(crate) fn facet_entities(self) -> [Vec<u32>; 4] {
+        [0, 1, 2, 3].map(|column| self.column(Section::FacetEntities, column).to_vec())
+    }
+
+    /// An entity as the value of a facet, where it is one.
+    pub(crate) fn facet_entity(self, entity: EntityIx) -> Option<FacetEntity<'a>> {
+        // The entity is the first column.
+        let rows = self.column(Section::FacetEntities, 0).equal_range(entity.0);
+        (!rows.is_empty()).then(|| FacetEntity::at(self, rows.start))
+    }
+
+    /// The same by its id.
+    #[cfg(feature = "sharded")]
+    pub(crate) fn facet_entity_by_id(self, id: &str) -> Option<FacetEntity<'a>> {
+        by_sorted_id(Rows::all(self), id, FacetEntity::id)
     }
 
     pub(crate) fn statement_links(self, row: u32) -> StatementLinks<'a> {

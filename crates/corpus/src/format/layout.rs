@@ -14,7 +14,7 @@ use crate::error::Error;
 const MAGIC: &[u8; 8] = b"READOUT\0";
 
 /// The version of the format that this program writes and reads; every change of layout or meaning raises it.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 macro_rules! sections {
     ($(#[$doc:meta])* tables { $($table:ident,)* } blobs { $($blob:ident,)* }) => {
@@ -38,7 +38,7 @@ sections! {
     tables {
         Info, Sides, Documents, Dropped, Segments, Turns, Sentences, Entities, Offices, Mentions,
         DateMentions, Topics, Statements, TopicHits, Meetings, Evidence, Reuse, Warnings, Dates,
-        EntityLinks, DocumentLinks, SegmentLinks, StatementLinks, TopicLinks, SideLinks, MeetingLinks, Years, Aliases, Strings, TermBlocks,
+        EntityLinks, FacetEntities, DocumentLinks, SegmentLinks, StatementLinks, TopicLinks, SideLinks, MeetingLinks, Years, Aliases, Strings, TermBlocks,
     }
     blobs { StringBytes, Lists, Terms, Postings, Positions, }
 }

@@ -1,6 +1,6 @@
 //! Relations that views need the other way round, worked out once when a corpus is packed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::Column;
 use super::field::{Cells, Field, Number};
@@ -8,7 +8,9 @@ use super::layout::{Packed, Section};
 use super::lists::Row;
 use super::writer::{Pools, Record};
 use crate::date::{Day, Edtf};
-use crate::model::{Corpus, EntityIx, MeetingIx, SegmentIx, SideIx, Span, StatementIx, TopicIx};
+use crate::model::{
+    Corpus, EntityIx, EntityKind, MeetingIx, SegmentIx, SideIx, Span, StatementIx, TopicIx,
+};
 use crate::text::fold_name;
 
 /// The owned rows, before they are packed.
@@ -19,15 +21,25 @@ pub(crate) mod owned {
     pub struct EntityLinks {
         pub mentions: Vec<u32>,
         pub segments: Vec<SegmentIx>,
+        pub upto: Vec<u32>,
         pub filed: Vec<SegmentIx>,
         pub statements: Vec<StatementIx>,
         pub about: Vec<StatementIx>,
         pub meetings: Vec<MeetingIx>,
         pub order: u32,
-        pub roles: u32,
         pub named: u32,
         pub speaks: u32,
         pub occurs: u32,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct FacetEntity {
+        pub entity: EntityIx,
+        pub kind: EntityKind,
+        pub order: u32,
+        pub roles: u32,
+        pub id: String,
+        pub name: String,
     }
 
     #[derive(Clone, Debug, Default)]
@@ -43,9 +55,9 @@ pub(crate) mod owned {
         pub first_day: Option<Day>,
         pub last_day: Option<Day>,
         pub year: Option<u32>,
-        pub words: u32,
+        pub length: u32,
         pub entities: Vec<EntityIx>,
-        pub filed: Vec<EntityIx>,
+        pub filed: Vec<u32>,
         pub sides: Vec<SideIx>,
         pub topics: Vec<TopicIx>,
         pub meetings: Vec<MeetingIx>,
@@ -94,6 +106,8 @@ table! {
         mentions: Vec<u32>,
         /// The segments that mention it or in which it speaks, and those whose document's record gives it.
         segments: Vec<SegmentIx>,
+        /// For each of them the number of its mentions up to the end of it.
+        upto: Vec<u32>,
         /// Those of them that count for its facet.
         filed: Vec<SegmentIx>,
         /// The statements that it makes.
@@ -104,14 +118,31 @@ table! {
         meetings: Vec<MeetingIx>,
         /// Its place among all entities sorted by name.
         order: u32,
-        /// Bit 0: it carries a document. Bit 1: a segment originates from it.
-        roles: u32,
         /// The number of its mentions.
         named: u32,
         /// The number of statements that it makes.
         speaks: u32,
         /// The number of its segments.
         occurs: u32,
+    }
+}
+
+table! {
+    /// An entity that is a value of a facet: what every query counts, and no more of it. In an archive with tags of its
+    /// own these are few of all entities; a corpus in pieces has only them always there.
+    FacetEntity(u32) of owned::FacetEntity, in FacetEntities {
+        /// Which it is; sorted.
+        entity: EntityIx,
+        /// What it is.
+        kind: EntityKind,
+        /// Its place among all entities sorted by name.
+        order: u32,
+        /// Bit 0: it carries a document. Bit 1: a segment originates from it.
+        roles: u32,
+        /// Its id.
+        id: String,
+        /// Its name for people.
+        name: String,
     }
 }
 
@@ -138,12 +169,13 @@ table! {
         last_day: Option<Day>,
         /// The year of the date, as a row of the table of years.
         year: Option<u32>,
-        /// The number of words that are indexed.
-        words: u32,
+        /// About how many words are indexed, as a code of `index::length`.
+        length: u32,
         /// The entities that it mentions, that speak in it or that its document's record gives, sorted.
         entities: Vec<EntityIx>,
-        /// Those of them that facets count: of a kind that the record lists, those in the list alone.
-        filed: Vec<EntityIx>,
+        /// Those of them that facets count, as rows of the facets' entities: of a kind that the record lists, those in
+        /// the list alone.
+        filed: Vec<u32>,
         /// The parties that its originator and its speakers stand for, sorted.
         sides: Vec<SideIx>,
         /// The topics that its document's record lists, otherwise those of its statements, sorted.
@@ -217,6 +249,7 @@ table! {
 #[derive(Debug, Default)]
 pub(crate) struct Links {
     pub(crate) entities: Vec<owned::EntityLinks>,
+    pub(crate) facet_entities: Vec<owned::FacetEntity>,
     pub(crate) documents: Vec<owned::DocumentLinks>,
     pub(crate) segments: Vec<owned::SegmentLinks>,
     pub(crate) statements: Vec<owned::StatementLinks>,
@@ -249,13 +282,6 @@ impl Links {
                 }
             }
         }
-        let carriers = corpus.documents.iter().filter_map(|document| document.carrier);
-        let originators = corpus.segments.iter().filter_map(|segment| segment.originator);
-        for (role, entity) in carriers.map(|ix| (1, ix)).chain(originators.map(|ix| (2, ix))) {
-            if let Some(entity) = links.entities.get_mut(entity.ix()) {
-                entity.roles |= role;
-            }
-        }
         for (row, mention) in (0..).zip(&corpus.mentions) {
             if let Some(entity) = links.entities.get_mut(mention.entity.ix()) {
                 entity.mentions.push(row);
@@ -264,17 +290,24 @@ impl Links {
                 segment.entities.push(mention.entity);
             }
         }
-        links.file_segments(corpus);
-        for (row, segment) in (0..).zip(&mut links.segments) {
+        let filed = links.file_segments(corpus);
+        for ((row, segment), filed) in (0u32..).zip(&mut links.segments).zip(&filed) {
             sort(&mut segment.sides);
             sort(&mut segment.meetings);
             for &entity in &segment.entities {
                 if let Some(entity) = links.entities.get_mut(entity.ix()) {
+                    // Mentions stand in the order of their segments.
+                    let is_within = |mention: &u32| {
+                        let mention = corpus.mentions.get(*mention as usize);
+                        mention.is_some_and(|mention| mention.segment.0 <= row)
+                    };
+                    let upto = entity.mentions.partition_point(is_within);
+                    entity.upto.push(upto as u32);
                     entity.occurs += 1;
                     entity.segments.push(SegmentIx(row));
                 }
             }
-            for &entity in &segment.filed {
+            for &entity in filed {
                 if let Some(entity) = links.entities.get_mut(entity.ix()) {
                     entity.filed.push(SegmentIx(row));
                 }
@@ -295,6 +328,7 @@ impl Links {
         links.documents.iter_mut().zip(orders).for_each(|(one, order)| one.order = order);
         let orders = order(corpus.entities.iter().map(|entity| entity.name.as_str()));
         links.entities.iter_mut().zip(orders).for_each(|(entity, order)| entity.order = order);
+        links.gather_facet_entities(corpus, &filed);
         let orders = order(corpus.topics.iter().map(|topic| topic.name.as_str()));
         links.topics.iter_mut().zip(orders).for_each(|(topic, order)| topic.order = order);
         let orders = order(corpus.sides.iter().map(|side| side.name.as_str()));
@@ -307,25 +341,53 @@ impl Links {
     }
 
     /// Under which entities and topics each segment is found: what a document's record lists counts in place of
-    /// what its text shows.
-    fn file_segments(&mut self, corpus: &Corpus) {
+    /// what its text shows. Answers the entities.
+    fn file_segments(&mut self, corpus: &Corpus) -> Vec<Vec<EntityIx>> {
+        let mut all = Vec::with_capacity(self.segments.len());
         for (links, segment) in self.segments.iter_mut().zip(&corpus.segments) {
+            let mut filed = links.entities.clone();
             if let Some(document) = corpus.documents.get(segment.document.ix()) {
                 let is_listed = |entity: &EntityIx| {
                     let entity = corpus.entities.get(entity.ix());
                     entity.is_some_and(|entity| document.tagged.has_kind(entity.kind))
                 };
-                links.filed = links.entities.clone();
-                links.filed.retain(|entity| !is_listed(entity));
-                links.filed.extend(&document.given_entities);
+                filed.retain(|entity| !is_listed(entity));
+                filed.extend(&document.given_entities);
                 links.entities.extend(&document.given_entities);
                 if document.tagged.has_topics() {
                     links.topics.clone_from(&document.given_topics);
                 }
             }
             sort(&mut links.entities);
-            sort(&mut links.filed);
+            sort(&mut filed);
             sort(&mut links.topics);
+            all.push(filed);
+        }
+        all
+    }
+
+    /// The entities that facets have as values, and which of them each segment is `filed` under.
+    fn gather_facet_entities(&mut self, corpus: &Corpus, filed: &[Vec<EntityIx>]) {
+        let carriers = corpus.documents.iter().filter_map(|document| document.carrier);
+        let originators = corpus.segments.iter().filter_map(|segment| segment.originator);
+        let roles = carriers.map(|ix| (ix, 1)).chain(originators.map(|ix| (ix, 2)));
+        let mut values: BTreeMap<EntityIx, u32> =
+            filed.iter().flatten().map(|&entity| (entity, 0)).collect();
+        for (entity, role) in roles {
+            *values.entry(entity).or_default() |= role;
+        }
+        let row = |(&ix, &roles): (&EntityIx, &u32)| {
+            let entity = corpus.entities.get(ix.ix())?;
+            let order = self.entities.get(ix.ix()).map_or(0, |links| links.order);
+            let (id, name) = (entity.id.clone(), entity.name.clone());
+            Some(owned::FacetEntity { entity: ix, kind: entity.kind, order, roles, id, name })
+        };
+        self.facet_entities = values.iter().filter_map(row).collect();
+        for (links, filed) in self.segments.iter_mut().zip(filed) {
+            let row = |entity: &EntityIx| {
+                self.facet_entities.binary_search_by_key(entity, |one| one.entity).ok()
+            };
+            links.filed = filed.iter().filter_map(row).map(|row| row as u32).collect();
         }
     }
 

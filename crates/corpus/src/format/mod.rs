@@ -42,7 +42,7 @@ pub(crate) use lists::Lists;
 pub use lists::{Ids, Picked, Row, Rows, Spans, Strings};
 pub use pack::{pack, pack_with_positions};
 pub use records::*;
-pub(crate) use records::{DocumentColumns, EntityColumns, SegmentColumns, StatementColumns};
+pub(crate) use records::{DocumentColumns, SegmentColumns, StatementColumns};
 pub use relations::CoOccurrence;
 pub use touch::touch_everything;
 pub(crate) use writer::{Pools, Record};

@@ -4,9 +4,10 @@
 //! needs comes first, then names, then what a list of results shows of each document, then the texts.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::links::Links;
-use super::writer::Pools;
+use super::writer::Writer;
 use crate::index::Alias;
 use crate::model::{Corpus, EntityIx};
 
@@ -30,6 +31,8 @@ pub(crate) struct Regions {
     pub(crate) heads: u32,
     /// Texts of documents, and what else is said of each.
     pub(crate) texts: u32,
+    /// Ids and titles of meetings.
+    pub(crate) meetings: u32,
     /// All other strings.
     pub(crate) rest: u32,
     /// Lists that facets do not count.
@@ -40,7 +43,8 @@ pub(crate) struct Regions {
 
 impl Regions {
     pub(crate) fn to_list(self) -> Vec<u32> {
-        vec![self.aliases, self.names, self.heads, self.texts, self.rest, self.lists, self.dates]
+        let strings = [self.aliases, self.names, self.heads, self.texts, self.meetings, self.rest];
+        strings.into_iter().chain([self.lists, self.dates]).collect()
     }
 
     #[cfg(feature = "sharded")]
@@ -52,6 +56,7 @@ impl Regions {
             names: next(),
             heads: next(),
             texts: next(),
+            meetings: next(),
             rest: next(),
             lists: next(),
             dates: next(),
@@ -59,14 +64,15 @@ impl Regions {
     }
 }
 
-/// Stores strings, dates and lists in order, before the tables ask for them.
+/// Stores strings, dates and lists in order, before the tables ask for them; and names, whose strings others are like.
 pub(crate) fn arrange(
-    pools: &mut Pools,
+    out: &mut Writer,
     corpus: &Corpus,
     links: &Links,
     aliases: &[Alias],
 ) -> Regions {
     let mut regions = Regions::default();
+    let pools = &mut out.pools;
     // The only string without bytes: it stands before all, where no shard begins or ends.
     pools.string("");
     for text in [&corpus.title, &corpus.description] {
@@ -104,10 +110,16 @@ pub(crate) fn arrange(
     for alias in aliases {
         pools.string(&alias.key);
     }
+    out.table(aliases);
+    let pools = &mut out.pools;
     regions.names = pools.strings();
     for entities in corpus.entities.chunks(NAMED_TOGETHER as usize) {
-        entities.iter().for_each(|entity| _ = pools.string(&entity.id));
-        entities.iter().for_each(|entity| _ = pools.string(&entity.name));
+        // Many an id is what its name is when folded. Where all names come together, it does not matter where it stands.
+        let is_one = corpus.entities.len() <= NAMED_TOGETHER as usize;
+        let keys = regions.aliases..if is_one { regions.aliases } else { regions.names };
+        let mut put = |text: &str| _ = pools.string_apart_from(keys.clone(), text);
+        entities.iter().for_each(|entity| put(&entity.id));
+        entities.iter().for_each(|entity| put(&entity.name));
         let texts = entities
             .iter()
             .flat_map(|entity| entity.sort.iter().chain(&entity.wikidata).chain(&entity.aliases));
@@ -135,12 +147,14 @@ pub(crate) fn arrange(
             }
         }
     }
+    regions.meetings = pools.strings();
+    for meeting in &corpus.meetings {
+        pools.string(&meeting.id);
+        pools.string(&meeting.title);
+    }
     regions.rest = pools.strings();
-    for links in &links.segments {
-        pools.list(links.sides.iter().map(|ix| ix.0));
-        pools.list(links.topics.iter().map(|ix| ix.0));
-        pools.list(links.meetings.iter().map(|ix| ix.0));
-        pools.list(links.filed.iter().map(|ix| ix.0));
+    for list in by_frequency(links) {
+        pools.list(list.into_iter());
     }
     for topic in &links.topics {
         pools.list(topic.by_side.iter().copied());
@@ -148,6 +162,23 @@ pub(crate) fn arrange(
     regions.lists = pools.lists();
     regions.dates = pools.dates();
     regions
+}
+
+/// The lists that facets count, those that most segments have first: their places are small numbers, most of which fit
+/// one byte.
+fn by_frequency(links: &Links) -> Vec<Vec<u32>> {
+    let mut lists: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+    for links in &links.segments {
+        let sides = links.sides.iter().map(|ix| ix.0).collect();
+        let topics = links.topics.iter().map(|ix| ix.0).collect();
+        let meetings = links.meetings.iter().map(|ix| ix.0).collect();
+        for list in [sides, topics, meetings, links.filed.clone()] {
+            *lists.entry(list).or_default() += 1;
+        }
+    }
+    let mut lists: Vec<(Vec<u32>, u32)> = lists.into_iter().collect();
+    lists.sort_by_key(|(_, count)| Reverse(*count));
+    lists.into_iter().map(|(list, _)| list).collect()
 }
 
 fn common_entities(links: &Links) -> Vec<EntityIx> {

@@ -52,7 +52,7 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
     let mut links = Links::of(corpus);
     let index = index::build::build(corpus, &mut links, positions_from_words);
     let mut out = Writer::default();
-    let regions = order::arrange(&mut out.pools, corpus, &links, &index.aliases);
+    let regions = order::arrange(&mut out, corpus, &links, &index.aliases);
     let span = span(corpus, &links);
     let info = Info {
         title: corpus.title.clone(),
@@ -60,7 +60,7 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
         kinds: (corpus.segments.iter().map(|segment| segment.kind))
             .chain(corpus.documents.iter().map(|document| document.kind))
             .fold(0, |kinds, kind| kinds | 1 << kind as u32),
-        words: links.segments.iter().fold(0, |sum, segment| sum.saturating_add(segment.words)),
+        words: index.words,
         regions: regions.to_list(),
         first_day: span.map(|(first, _)| first),
         last_day: span.map(|(_, last)| last),
@@ -84,6 +84,7 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
     out.table(&corpus.reuse);
     out.table(&corpus.warnings);
     out.table(&links.entities);
+    out.table(&links.facet_entities);
     out.table(&links.documents);
     out.table(&links.segments);
     out.table(&links.statements);
@@ -91,7 +92,6 @@ fn write(corpus: &Corpus, positions_from_words: u32) -> Vec<u8> {
     out.table(&links.sides);
     out.table(&links.meetings);
     out.table(&links.years);
-    out.table(&index.aliases);
     out.table(&index.blocks);
     out.blob(Section::Terms, index.terms);
     out.blob(Section::Postings, index.postings);

@@ -148,7 +148,7 @@ table! {
 
 table! {
     /// What a name in the text stands for.
-    Entity(EntityIx) of model::Entity, in Entities, columns EntityColumns {
+    Entity(EntityIx) of model::Entity, in Entities {
         /// Stable, readable id: `wang-yi`.
         id: String,
         /// What it is.

@@ -8,7 +8,8 @@ use super::layout::{Section, assemble};
 use super::varint;
 use crate::date::Edtf;
 
-/// Shared values, numbered in the order in which they first occur.
+/// Shared values, numbered in the order in which they first occur; each is stored once, but for strings that are asked for
+/// [apart](Self::string_apart_from).
 #[derive(Debug, Default)]
 pub struct Pools {
     strings: BTreeMap<String, u32>,
@@ -37,10 +38,23 @@ impl Pools {
     }
 
     pub(crate) fn string(&mut self, text: &str) -> u32 {
-        if let Some(&id) = self.strings.get(text) {
-            return id;
+        match self.strings.get(text) {
+            Some(&id) => id,
+            None => self.put(text),
         }
-        let id = self.strings.len() as u32;
+    }
+
+    /// The same for a string that is read together with what is stored around it, and not with its like in a range of
+    /// strings: one from there is stored once more, and the new one is it from now on.
+    pub(crate) fn string_apart_from(&mut self, like: std::ops::Range<u32>, text: &str) -> u32 {
+        match self.strings.get(text) {
+            Some(id) if !like.contains(id) => *id,
+            _ => self.put(text),
+        }
+    }
+
+    fn put(&mut self, text: &str) -> u32 {
+        let id = self.strings();
         self.strings.insert(text.to_owned(), id);
         self.string_starts.push(self.string_bytes.len() as u32);
         self.string_bytes.extend_from_slice(text.as_bytes());

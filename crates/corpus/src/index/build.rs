@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::aliases::Alias;
 use super::dictionary::{TERMS_IN_BLOCK, TermBlock};
+use super::length;
 use super::terms::Terms;
 use super::texts::kept;
 use crate::format::{Links, varint};
@@ -18,7 +19,12 @@ pub(crate) struct Index {
     pub(crate) terms: Vec<u8>,
     pub(crate) postings: Vec<u8>,
     pub(crate) positions: Vec<u8>,
+    /// The number of words of all segments.
+    pub(crate) words: u32,
 }
+
+/// The count of a word that stands once in a segment, and in no title: most do.
+const PLAIN: u32 = 1 << 1;
 
 /// What is written of one term so far.
 #[derive(Debug, Default)]
@@ -48,8 +54,12 @@ impl Occurrences {
 
     fn close(&mut self) {
         let Some(segment) = self.segment else { return };
-        varint::put(&mut self.postings, segment - self.written);
-        varint::put(&mut self.postings, self.count << 1 | u32::from(self.in_title));
+        let (gap, count) = (segment - self.written, self.count << 1 | u32::from(self.in_title));
+        let is_plain = count == PLAIN;
+        varint::put(&mut self.postings, gap << 1 | u32::from(!is_plain));
+        if !is_plain {
+            varint::put(&mut self.postings, count);
+        }
         self.written = segment;
         self.segments += 1;
         self.count = 0;
@@ -98,12 +108,12 @@ impl Filler<'_> {
     }
 }
 
-/// Builds the index, and notes the number of words of each segment and where those of each statement stand.
+/// Builds the index, and notes how long each segment is and where those of each statement stand.
 ///
 /// Positions are stored where the corpus has at least so many words.
 pub(crate) fn build(corpus: &Corpus, links: &mut Links, positions_from_words: u32) -> Index {
     let mut terms = Terms::default();
-    let mut last_document = None;
+    let (mut words, mut last_document) = (0u32, None);
     let mut statements = corpus.statements.iter().zip(links.statements.iter_mut()).peekable();
     for ((row, segment), links) in (0..).zip(&corpus.segments).zip(links.segments.iter_mut()) {
         let mut filler =
@@ -120,7 +130,8 @@ pub(crate) fn build(corpus: &Corpus, links: &mut Links, positions_from_words: u3
         for part in kept(segment.span, dropped) {
             filler.text(part.of(&document.text), part.range().start, is_title);
         }
-        links.words = filler.words;
+        links.length = length::to_code(filler.words);
+        words = words.saturating_add(filler.words);
         while let Some((statement, links)) = statements.next_if(|(one, _)| one.segment.0 <= row) {
             let places = filler.places.as_slice();
             let first = places.partition_point(|(place, _)| place.start < statement.span.start);
@@ -131,12 +142,11 @@ pub(crate) fn build(corpus: &Corpus, links: &mut Links, positions_from_words: u3
             }
         }
     }
-    let words = links.segments.iter().fold(0u32, |sum, links| sum.saturating_add(links.words));
     let with_positions = words >= positions_from_words;
     if !with_positions {
         links.statements.iter_mut().for_each(|one| (one.first_word, one.words) = (0, 0));
     }
-    let mut index = write(terms, with_positions);
+    let mut index = Index { words, ..write(terms, with_positions) };
     index.aliases = aliases(corpus);
     index
 }

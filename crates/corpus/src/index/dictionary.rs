@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! per term: shared bytes | further bytes, and the bytes | segments | length of postings | length of positions
-//! postings per segment: gap to the segment before | count << 1, +1 in a title
+//! postings per segment: gap to the segment before << 1, +1 where it stands there more than once or in a title; then
+//!                       count << 1, +1 in a title
 //! positions per segment: the first, then the gaps
 //! ```
 //!
@@ -11,7 +12,7 @@
 use crate::format::field::{Cells, Field, Number};
 use crate::format::varint::Numbers;
 use crate::format::{Packed, Pools, Record, Row, Section};
-use readout_kernels::{Near, NearWord};
+use readout_kernels::{Near, NearWord, posting};
 
 /// Terms in one block of the dictionary: the search within a block is linear, the one for a block binary.
 pub(super) const TERMS_IN_BLOCK: usize = 32;
@@ -64,12 +65,12 @@ impl<'a> Term<'a> {
     /// Calls `found` with each segment, the number of occurrences, and whether one stands in a title.
     #[inline]
     pub(crate) fn each(self, mut found: impl FnMut(u32, u32, bool)) {
-        let mut postings = Numbers::new(self.postings());
-        let mut segment = 0u32;
-        while postings.left() > 0 {
-            segment = segment.wrapping_add(postings.next());
-            let count = postings.next();
-            found(segment, count >> 1, count & 1 == 1);
+        let postings = self.postings();
+        let (mut at, mut before) = (0, 0);
+        while at < postings.len() {
+            let (segment, count, in_title) = posting(postings, &mut at, before);
+            before = segment;
+            found(segment, count, in_title);
         }
     }
 
@@ -105,6 +106,12 @@ impl<'a> Dictionary<'a> {
     fn block(self, block: u32) -> &'a [u8] {
         let starts = self.packed.column(Section::TermBlocks, 0);
         let start = starts.get(block) as usize;
+        #[cfg(feature = "sharded")]
+        if self.packed.shards().is_some_and(|shards| shards.is_cut(Section::TermBlocks, block + 1))
+        {
+            // Where the next block begins stands in another piece; this one ends with its own.
+            return self.packed.tail(Section::Terms, start);
+        }
         let length = self.packed.range(Section::Terms).len();
         let end = if block + 1 < starts.len() { starts.get(block + 1) as usize } else { length };
         self.packed.part(Section::Terms, start..end)
@@ -221,11 +228,7 @@ impl<'a> Dictionary<'a> {
         if !self.block(near.start).is_empty() || near.is_empty() {
             return;
         }
-        let starts = self.packed.column(Section::TermBlocks, 1);
-        let postings = self.packed.range(Section::Postings);
-        let place = |block: u32| postings.start.saturating_add(starts.get(block) as usize);
-        let end = if near.end < blocks { place(near.end) } else { postings.end };
-        shards.expect(place(near.start)..end);
+        shards.expect_postings(word.as_bytes());
     }
 
     #[cfg(not(feature = "sharded"))]

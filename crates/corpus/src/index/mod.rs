@@ -10,6 +10,7 @@
 mod aliases;
 pub(crate) mod build;
 mod dictionary;
+pub(crate) mod length;
 mod terms;
 mod texts;
 

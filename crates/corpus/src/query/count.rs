@@ -4,10 +4,7 @@ use super::bits::Bits;
 use super::facets::{CARRIER, ORIGINATOR, entity_kind, is_entity, names, order_by_label, values};
 use super::filters::Facet;
 use super::result::{FacetCounts, FacetValue};
-use crate::format::{
-    Column, DocumentColumns, EntityColumns, EntityLinkColumns, Lists, Packed, SegmentColumns,
-    SegmentLinkColumns,
-};
+use crate::format::{Column, DocumentColumns, Lists, Packed, SegmentColumns, SegmentLinkColumns};
 use crate::model::{EntityKind, Kind};
 use crate::order::{key, last, sort};
 use readout_kernels::{tally_options, tally_values};
@@ -34,31 +31,31 @@ pub(crate) struct Choice {
 /// The counts of all facets.
 pub(crate) struct Counter<'a> {
     packed: Packed<'a>,
-    /// The kind of each entity.
-    kinds: Vec<u32>,
+    /// The facets' entities: which they are, their kinds, places by name and roles.
+    values: [Vec<u32>; 4],
+    /// Carriers and originators count by entity, and have no slots where no segment has any.
     tallies: Vec<(Facet, Tally)>,
+    /// By row of the facets' entities.
     entities: Tally,
 }
 
 impl<'a> Counter<'a> {
     pub(crate) fn new(packed: Packed<'a>) -> Self {
-        let entities = packed.entities().len();
+        let values = packed.facet_entities();
         let size = |facet| match facet {
             Facet::Side => packed.sides().len(),
             Facet::Kind => Kind::ALL.len(),
             Facet::Topic => packed.topics().len(),
             Facet::Meeting => packed.meetings().len(),
             Facet::Year => packed.year_rows().len(),
-            Facet::Carrier | Facet::Originator => entities,
             // Facets of mentioned entities share one tally, since an entity has one kind.
             _ => 0,
         };
-        let rows: Vec<u32> = (0..entities as u32).collect();
         Self {
             packed,
-            kinds: EntityColumns::of(packed).kind.gather(&rows),
             tallies: Facet::ALL.iter().map(|&facet| (facet, vec![(0, 0); size(facet)])).collect(),
-            entities: vec![(0, 0); entities],
+            entities: vec![(0, 0); values[0].len()],
+            values,
         }
     }
 
@@ -74,11 +71,17 @@ impl<'a> Counter<'a> {
         let parents = of_segments(rows.document);
         let marks: Vec<u32> = parents.iter().map(|one| one.saturating_add(1)).collect();
         for (facet, tally) in self.tallies.iter_mut().filter(|one| wanted.contains(&one.0)) {
-            let options = |cells: &[u32], tally| tally_options(cells, &marks, tally);
+            let options = |cells: &[u32], tally: &mut Tally| tally_options(cells, &marks, tally);
+            let of_entities = |cells: &[u32], tally: &mut Tally| {
+                if tally.is_empty() && cells.iter().any(|&cell| cell != 0) {
+                    *tally = vec![(0, 0); packed.entities().len()];
+                }
+                options(cells, tally);
+            };
             let many = |column, tally| lists.tally(&of_segments(column), &marks, tally);
             match facet {
-                Facet::Originator => options(&of_segments(rows.originator), tally),
-                Facet::Carrier => options(&documents.carrier.gather(&parents), tally),
+                Facet::Originator => of_entities(&of_segments(rows.originator), tally),
+                Facet::Carrier => of_entities(&documents.carrier.gather(&parents), tally),
                 Facet::Year => options(&of_segments(links.year), tally),
                 Facet::Kind => {
                     // A document counts once for a kind, whether it is its own or that of a part.
@@ -103,7 +106,8 @@ impl<'a> Counter<'a> {
         if wanted > 0 {
             let mut tally: Tally = vec![(0, 0); self.entities.len()];
             lists.tally(&of_segments(links.filed), &marks, &mut tally);
-            for ((own, counted), kind) in self.entities.iter_mut().zip(tally).zip(&self.kinds) {
+            let [_, kinds, ..] = &self.values;
+            for ((own, counted), kind) in self.entities.iter_mut().zip(tally).zip(kinds) {
                 if wanted >> (kind & 31) & 1 == 1 {
                     *own = counted;
                 }
@@ -129,40 +133,25 @@ impl<'a> Counter<'a> {
         let is_chosen = |facet: Facet, ordinal: u32| {
             choices.iter().any(|one| one.facet == facet && one.ordinal == ordinal)
         };
+        let is_listed = |facet: Facet, ordinal: u32, count: u32| {
+            count > 0 || and_empty || is_chosen(facet, ordinal)
+        };
         for (facet, tally) in self.tallies.iter().filter(|(facet, _)| !is_entity(*facet)) {
             for ordinal in values(packed, *facet) {
                 let count = counted(tally, ordinal);
-                if and_empty || count > 0 || is_chosen(*facet, ordinal) {
+                if is_listed(*facet, ordinal, count) {
                     put(*facet, ordinal, count, order_by_label(packed, *facet, ordinal));
                 }
             }
         }
         // Entities are values of several facets: one pass serves them all.
-        let links = EntityLinkColumns::of(packed);
-        let entities: Vec<u32> = (0..self.entities.len() as u32).collect();
-        let (roles, order) = (links.roles.gather(&entities), links.order.gather(&entities));
+        let [entities, kinds, order, roles] = &self.values;
         let carrier = self.tallies.get(Facet::Carrier as usize);
         let originator = self.tallies.get(Facet::Originator as usize);
         let by_role = [(CARRIER, carrier), (ORIGINATOR, originator)];
         let facets = EntityKind::ALL.iter().map(|&kind| of_kind(kind)).collect::<Vec<_>>();
-        // Almost all values of a large facet have no document; only their number is asked of those.
-        let mut sizes = [if and_empty { 0usize } else { usize::MAX }; Facet::ALL.len()];
-        if and_empty {
-            let mut add =
-                |facet: Facet| sizes.get_mut(facet as usize).into_iter().for_each(|n| *n += 1);
-            for (&role, &kind) in roles.iter().zip(&self.kinds) {
-                let with = by_role.iter().filter(|(own, _)| role & own != 0);
-                with.flat_map(|(_, tally)| tally).for_each(|(facet, _)| add(*facet));
-                facets.get(kind as usize).into_iter().flatten().for_each(|&one| add(one));
-            }
-        }
-        let is_listed = |facet: Facet, ordinal: u32, count: u32| {
-            count > 0
-                || sizes.get(facet as usize).is_some_and(|&size| size <= LISTED_EMPTY)
-                || is_chosen(facet, ordinal)
-        };
-        let rows = self.entities.iter().zip(&self.kinds).zip(roles.iter().zip(&order));
-        for (ordinal, ((&(count, _), &kind), (&role, &order))) in (0..).zip(rows) {
+        let rows = self.entities.iter().zip(kinds).zip(roles.iter().zip(order));
+        for (&ordinal, ((&(count, _), &kind), (&role, &order))) in entities.iter().zip(rows) {
             if role != 0 {
                 for (own, tally) in by_role {
                     let Some((facet, tally)) = tally.filter(|_| role & own != 0) else { continue };
@@ -172,12 +161,17 @@ impl<'a> Counter<'a> {
                     }
                 }
             }
-            if (count > 0 || and_empty || !choices.is_empty())
-                && let Some(&Some(facet)) = facets.get(kind as usize)
+            if let Some(&Some(facet)) = facets.get(kind as usize)
                 && is_listed(facet, ordinal, count)
             {
                 put(facet, ordinal, count, order);
             }
+        }
+        // What no segment is filed under is listed where it is chosen.
+        let is_unfiled =
+            |one: &&Choice| is_entity(one.facet) && entities.binary_search(&one.ordinal).is_err();
+        for one in choices.iter().filter(is_unfiled) {
+            put(one.facet, one.ordinal, 0, order_by_label(packed, one.facet, one.ordinal));
         }
         let counts_of = |(&facet, mut keys): (&Facet, Vec<u128>)| {
             let choice = |ordinal: u32| {
@@ -187,6 +181,8 @@ impl<'a> Counter<'a> {
                 keys.retain(|&key| last(key >> 32) > 0 || choice(last(key)).is_some());
             }
             sort(&mut keys);
+            // What no segment is filed under may be chosen and excluded at once.
+            keys.dedup();
             let all = keys.len();
             let rest = keys.split_off(named.min(all));
             keys.extend(rest.into_iter().filter(|&key| choice(last(key)).is_some()));

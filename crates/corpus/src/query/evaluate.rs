@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bits::Bits;
+use super::facets::entity_name;
 use super::fields::Meaning;
 use super::parse::{Match, Word};
 use super::plan::{Alternative, Planned, plan};
@@ -197,7 +198,7 @@ impl Evaluator<'_, '_> {
             self.say("*");
         }
         for &entity in entities {
-            let name = self.packed.entity(entity).map_or("", |entity| entity.name());
+            let name = entity_name(self.packed, entity);
             if fold_name(name) != fold_name(typed) {
                 self.say(" = ");
                 self.say(name);

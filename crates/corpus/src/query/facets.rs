@@ -3,7 +3,7 @@
 use super::bits::Bits;
 use super::fields::set_of;
 use super::filters::Facet;
-use crate::format::{DocumentColumns, Packed, SegmentColumns, SegmentLinkColumns};
+use crate::format::{DocumentColumns, Packed, Section, SegmentColumns, SegmentLinkColumns};
 use crate::index::{entities_named, names_from};
 use crate::model::{EntityIx, EntityKind, Kind, MeetingIx, SideIx, TopicIx};
 use crate::order::{last, sort};
@@ -30,15 +30,19 @@ pub(crate) fn is_entity(facet: Facet) -> bool {
     matches!(facet, Facet::Carrier | Facet::Originator) || entity_kind(facet).is_some()
 }
 
-/// All values of a facet, as ordinals: positions of entities, sides, topics, meetings, kinds or years.
+/// All values of a facet that segments are filed under, as ordinals: positions of entities, sides, topics, meetings, kinds or years.
 pub(crate) fn values(packed: Packed<'_>, facet: Facet) -> Vec<u32> {
+    if is_entity(facet) {
+        let mut entities = packed.column(Section::FacetEntities, 0).to_vec();
+        entities.retain(|&ordinal| is_value(packed, facet, ordinal));
+        return entities;
+    }
     let count = match facet {
         Facet::Side => packed.sides().len(),
         Facet::Kind => Kind::ALL.len(),
         Facet::Topic => packed.topics().len(),
         Facet::Meeting => packed.meetings().len(),
-        Facet::Year => packed.year_rows().len(),
-        _ => packed.entities().len(),
+        _ => packed.year_rows().len(),
     };
     (0..count as u32).filter(|&ordinal| is_value(packed, facet, ordinal)).collect()
 }
@@ -46,12 +50,40 @@ pub(crate) fn values(packed: Packed<'_>, facet: Facet) -> Vec<u32> {
 pub(crate) fn is_value(packed: Packed<'_>, facet: Facet, ordinal: u32) -> bool {
     match facet {
         Facet::Kind => packed.info().kinds() >> ordinal & 1 == 1,
-        Facet::Carrier => packed.entity_links(ordinal).roles() & CARRIER != 0,
-        Facet::Originator => packed.entity_links(ordinal).roles() & ORIGINATOR != 0,
+        Facet::Carrier => roles(packed, ordinal) & CARRIER != 0,
+        Facet::Originator => roles(packed, ordinal) & ORIGINATOR != 0,
         _ => entity_kind(facet).is_none_or(|kind| {
-            packed.entity(EntityIx(ordinal)).is_some_and(|entity| entity.kind() == kind)
+            entity_called(packed, ordinal).is_some_and(|(own, _, _)| own == kind)
         }),
     }
+}
+
+fn roles(packed: Packed<'_>, entity: u32) -> u32 {
+    packed.facet_entity(EntityIx(entity)).map_or(0, |one| one.roles())
+}
+
+/// What an entity is, its id and its name. Of those that facets count a corpus in pieces has these always there.
+fn entity_called<'a>(packed: Packed<'a>, ordinal: u32) -> Option<(EntityKind, &'a str, &'a str)> {
+    #[cfg(feature = "sharded")]
+    if let Some(entity) = packed.facet_entity(EntityIx(ordinal)) {
+        return Some((entity.kind(), entity.id(), entity.name()));
+    }
+    let entity = packed.entity(EntityIx(ordinal))?;
+    Some((entity.kind(), entity.id(), entity.name()))
+}
+
+/// The entity of an id.
+fn entity_of(packed: Packed<'_>, id: &str) -> Option<u32> {
+    #[cfg(feature = "sharded")]
+    if let Some(entity) = packed.facet_entity_by_id(id) {
+        return Some(entity.entity().0);
+    }
+    Some(packed.entity_by_id(id)?.ix().0)
+}
+
+/// The name of an entity.
+pub(crate) fn entity_name(packed: Packed<'_>, entity: EntityIx) -> &str {
+    entity_called(packed, entity.0).map_or("", |(_, _, name)| name)
 }
 
 /// The id and the name of a value.
@@ -62,7 +94,7 @@ pub(crate) fn names<'a>(packed: Packed<'a>, facet: Facet, ordinal: u32) -> (&'a 
         Facet::Meeting => packed.meeting(MeetingIx(ordinal)).map(|one| (one.id(), one.title())),
         Facet::Kind => Kind::ALL.get(ordinal as usize).map(|kind| (kind.name(), kind.name())),
         Facet::Year => packed.year_rows().nth(ordinal as usize).map(|year| (year.id(), year.id())),
-        _ => packed.entity(EntityIx(ordinal)).map(|entity| (entity.id(), entity.name())),
+        _ => entity_called(packed, ordinal).map(|(_, id, name)| (id, name)),
     }
     .unwrap_or(("", ""))
 }
@@ -91,7 +123,7 @@ pub(crate) fn ordinal(packed: Packed<'_>, facet: Facet, id: &str) -> Option<u32>
         Facet::Meeting => packed.meeting_by_id(id)?.ix().0,
         Facet::Kind => Kind::from_name(id)? as u32,
         Facet::Year => packed.year_rows().position(|year| year.id() == id)? as u32,
-        _ => packed.entity_by_id(id)?.ix().0,
+        _ => entity_of(packed, id)?,
     };
     is_value(packed, facet, found).then_some(found)
 }

@@ -64,6 +64,7 @@ fn find<'a>(
     first: usize,
 ) -> ResultSet<'a> {
     let count = packed.segment_count();
+    let before = packed.misses();
     let scorer = Scorer::new(packed);
     let mut found = evaluate(&scorer, &query.text, query.typing);
     let mut text = Bits::all(count);
@@ -113,15 +114,21 @@ fn find<'a>(
     } else {
         Vec::new()
     };
+    let meetings = if own {
+        chosen.meetings(packed, &attesting, &found.clauses, &query.filters)
+    } else {
+        Vec::new()
+    };
+    let documents = hits(packed, query, &matching, found.weights.as_deref(), &statements, first);
+    if packed.misses() != before {
+        // It is thrown away; the names and titles of what only seems to be found would be fetched for nothing.
+        return ResultSet::default();
+    }
     ResultSet {
-        documents: hits(packed, query, &matching, found.weights.as_deref(), &statements, first),
+        documents,
         of: packed.documents().len(),
         segments: matching.rows().into_iter().map(SegmentIx).collect(),
-        meetings: if own {
-            chosen.meetings(packed, &attesting, &found.clauses, &query.filters)
-        } else {
-            Vec::new()
-        },
+        meetings,
         statements: if own { statements } else { Vec::new() },
         facets: counter.finish(&chosen.values, named, empty),
         histogram,

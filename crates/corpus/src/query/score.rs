@@ -3,7 +3,7 @@
 use super::parse::{Match, Word};
 use super::phrase::each_phrase;
 use crate::format::{Packed, SegmentLinkColumns};
-use crate::index::{Dictionary, Term, each_text};
+use crate::index::{Dictionary, Term, each_text, length};
 use crate::model::{EntityIx, SegmentIx};
 use crate::order::{key, last, sort};
 use crate::text::root;
@@ -30,7 +30,8 @@ pub(crate) struct Scorer<'a> {
     pub(super) packed: Packed<'a>,
     dictionary: Dictionary<'a>,
     segments: u32,
-    average_words: f32,
+    /// For each code of a length, how long such a segment is beside the average one, as far as that counts.
+    lengths: [f32; 256],
     /// Where phrases stand that were looked up: statements ask for them again, and so may the rest of a query.
     phrases: RefCell<Vec<Phrase>>,
 }
@@ -38,12 +39,14 @@ pub(crate) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     pub(crate) fn new(packed: Packed<'a>) -> Self {
         let segments = packed.segment_count();
-        let average_words = packed.info().words() as f32 / segments.max(1) as f32;
+        let average = (packed.info().words() as f32 / segments.max(1) as f32).max(1.0);
+        let lengths =
+            std::array::from_fn(|code| 1.0 - B + B * length::from_code(code as u32) / average);
         Self {
             packed,
             dictionary: Dictionary::of(packed),
             segments,
-            average_words: average_words.max(1.0),
+            lengths,
             phrases: RefCell::default(),
         }
     }
@@ -61,23 +64,14 @@ impl<'a> Scorer<'a> {
     /// The segments that mention an entity or in which it speaks, with their scores.
     pub(crate) fn entity(&self, entity: EntityIx) -> Weights {
         let links = self.packed.entity_links(entity.0);
-        let mut found: Weights = links
-            .segments()
-            .map(|segment| (segment.0, 0.0))
-            .filter(|one| one.0 < self.segments)
-            .collect();
-        let Some(entity) = self.packed.entity(entity) else { return found };
-        for mention in entity.mentions() {
-            let segment = mention.segment().0;
-            if let Ok(place) = found.binary_search_by_key(&segment, |one| one.0)
-                && let Some((_, count)) = found.get_mut(place)
-            {
-                *count += 1.0;
-            }
-        }
-        // Somebody who speaks without being named still counts.
-        found.iter_mut().for_each(|(_, count)| *count = count.max(1.0));
-        self.score(found)
+        let mut before = 0;
+        let found = links.segments().zip(links.upto()).map(|(segment, upto)| {
+            let mentions = upto.saturating_sub(before);
+            before = upto;
+            // Somebody who speaks without being named still counts.
+            (segment.0, mentions.max(1) as f32)
+        });
+        self.score(found.filter(|one| one.0 < self.segments).collect())
     }
 
     /// Whether the positions of words are stored.
@@ -104,8 +98,8 @@ impl<'a> Scorer<'a> {
         let with = found.len() as f32;
         let rarity = natural_log(1.0 + (self.segments as f32 - with + 0.5).max(0.0) / (with + 0.5));
         let segments: Vec<u32> = found.iter().map(|one| one.0).collect();
-        let words = SegmentLinkColumns::of(self.packed).words.gather(&segments);
-        readout_kernels::bm25(&mut found, &words, self.average_words, rarity, K1, B);
+        let lengths = SegmentLinkColumns::of(self.packed).length.gather(&segments);
+        readout_kernels::bm25(&mut found, &lengths, &self.lengths, rarity, K1);
         found
     }
 

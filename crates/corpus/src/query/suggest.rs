@@ -117,9 +117,9 @@ pub fn entities_by_prefix<'a>(
     let mut order: Vec<u128> = (0..)
         .zip(&best)
         .filter_map(|(row, best)| {
+            let (later, _) = (*best)?;
             let links = packed.entity_links(row);
-            let segments = links.occurs();
-            Some(order::key([u32::from((*best)?.0), !segments, links.order(), row]))
+            Some(order::key([u32::from(later), !links.occurs(), links.order(), row]))
         })
         .collect();
     order::sort(&mut order);

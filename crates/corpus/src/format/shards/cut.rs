@@ -19,7 +19,9 @@ pub(super) struct Sizes {
     pub(super) positions: u32,
     /// The same for words of the dictionary.
     pub(super) terms: u32,
-    /// The same for lists and strings that stand in no other block.
+    /// The same for lists that facets do not count, of which a question reads one or two.
+    pub(super) lists: u32,
+    /// The same for strings that stand in no other block.
     pub(super) others: u32,
     /// The texts of all documents come in about so many blocks, if that makes them no smaller than `least_text`.
     pub(super) text_blocks: u32,
@@ -33,6 +35,8 @@ pub(super) struct Sizes {
     pub(super) names: u32,
     /// Entities in a block.
     pub(super) entities: u32,
+    /// Meetings whose ids and titles are one block.
+    pub(super) meetings: u32,
     /// Every so many blocks of the dictionary have their first word in the head.
     pub(super) sample: u32,
     /// Rows of a column that stands in blocks of its own.
@@ -46,6 +50,7 @@ const SIZES: Sizes = Sizes {
     postings: 24 << 10,
     positions: 32 << 10,
     terms: 12 << 10,
+    lists: 8 << 10,
     others: 32 << 10,
     text_blocks: 1024,
     least_text: 12 << 10,
@@ -54,6 +59,7 @@ const SIZES: Sizes = Sizes {
     head_blocks: 256,
     names: 512,
     entities: NAMED_TOGETHER,
+    meetings: 128,
     sample: 2,
     rows: 250_000,
 };
@@ -79,6 +85,7 @@ pub(super) fn cut_to(packed: Packed<'_>, sizes: Sizes) -> Cut {
     cutter.heads();
     cutter.texts();
     cutter.names();
+    cutter.meetings();
     cutter.index();
     cutter.rest();
     cutter.finish()
@@ -244,7 +251,7 @@ impl Cutter<'_> {
         let begins = cuts.split_last().map_or(&[][..], |(_, begins)| begins);
         let key = |row: u32| self.packed.string_bytes(self.cell(section, key, row));
         let keys = begins.iter().map(|&row| (row, key(row).into())).collect();
-        self.keys.push(Keys { section: section as u8, keys });
+        self.keys.push(Keys { section: section as u8, keys, places: Vec::new() });
     }
 
     /// Texts, with the rows that show passages of them.
@@ -264,7 +271,7 @@ impl Cutter<'_> {
             }
         }
         cuts.push(documents);
-        let range = (self.regions.texts, self.regions.rest);
+        let range = (self.regions.texts, self.regions.meetings);
         let strings = self.string_cuts(&cuts, range, of);
         let block = self.blocks(&cuts);
         let known = |name: &str| {
@@ -337,31 +344,42 @@ impl Cutter<'_> {
         let block = self.blocks(&cuts);
         let range = (self.regions.names, self.regions.heads);
         let strings = self.string_cuts(&cuts, range, |row| self.cell(Section::Entities, 0, row));
-        let known = |name: &str| matches!(name, "id" | "kind" | "name" | "side");
-        let others = columns::<model::Entity>(|name| !known(name));
-        self.table(Section::Entities, others, block, &cuts);
+        // What they are called and how often they occur is asked of many at once, by an overview and by suggestions;
+        // queries read what they need of the few that facets count.
+        let asked = |name: &str| matches!(name, "id" | "kind" | "name" | "side");
+        self.table(Section::Entities, columns::<model::Entity>(|name| !asked(name)), block, &cuts);
         self.strings(block, &strings);
-        let asked = |name: &str| matches!(name, "order" | "roles");
-        // How often an entity occurs is asked of all of them, by an overview and by suggestions.
-        let counted = |name: &str| matches!(name, "named" | "speaks" | "occurs");
-        let others = columns::<owned::EntityLinks>(|name| !asked(name) && !counted(name));
+        self.alone(Section::Entities, columns::<model::Entity>(asked));
+        let asked = |name: &str| matches!(name, "order" | "named" | "speaks" | "occurs");
+        let others = columns::<owned::EntityLinks>(|name| !asked(name));
         self.table(Section::EntityLinks, others, block, &cuts);
-        let counts = columns::<owned::EntityLinks>(counted);
-        self.alone(Section::EntityLinks, counts);
+        self.alone(Section::EntityLinks, columns::<owned::EntityLinks>(asked));
         self.keyed(Section::Entities, &cuts, 0);
+    }
+
+    /// What meetings are called.
+    fn meetings(&mut self) {
+        let cuts = every(self.rows(Section::Meetings), self.sizes.meetings);
+        let block = self.blocks(&cuts);
+        let range = (self.regions.meetings, self.regions.rest);
+        let strings = self.string_cuts(&cuts, range, |row| self.cell(Section::Meetings, 0, row));
+        self.strings(block, &strings);
     }
 
     /// The dictionary, postings and positions.
     fn index(&mut self) {
         let blocks = self.rows(Section::TermBlocks);
         let end = self.packed.range(Section::Terms).len() as u32;
-        let samples = (1..=blocks)
-            .filter(|block| *block == blocks || block.is_multiple_of(self.sizes.sample));
-        let samples = samples.map(|block| match block < blocks {
+        let begin = |block: u32| match block < blocks {
             true => self.cell(Section::TermBlocks, 0, block),
             false => end,
-        });
-        let terms = by_size(0, samples, self.sizes.terms);
+        };
+        let samples = (1..=blocks)
+            .filter(|block| *block == blocks || block.is_multiple_of(self.sizes.sample));
+        let terms = by_size(0, samples.map(begin), self.sizes.terms);
+        // Where the words of a piece stand is told by the piece itself.
+        let starts = self.packed.column(Section::TermBlocks, 0);
+        let rows: Vec<u32> = terms.iter().map(|&at| starts.equal_range(at).start).collect();
         let (mut postings, mut positions) = (Vec::new(), Vec::new());
         let dictionary = Dictionary::of(self.packed);
         dictionary.walk(&[], |_, term| {
@@ -372,8 +390,11 @@ impl Cutter<'_> {
         let postings = by_size(0, postings.into_iter(), self.sizes.postings);
         let positions = by_size(0, positions.into_iter(), self.sizes.positions);
         let sampled = (0..blocks).step_by(self.sizes.sample as usize);
-        let keys = sampled.map(|block| (block, dictionary.first_word(block).into())).collect();
-        self.keys.push(Keys { section: Section::TermBlocks as u8, keys });
+        let keys =
+            sampled.clone().map(|block| (block, dictionary.first_word(block).into())).collect();
+        let places = sampled.map(|block| self.cell(Section::TermBlocks, 1, block)).collect();
+        self.keys.push(Keys { section: Section::TermBlocks as u8, keys, places });
+        self.table(Section::TermBlocks, u64::MAX, self.next, &rows);
         for (section, cuts) in [
             (Section::Terms, terms),
             (Section::Postings, postings),
@@ -388,7 +409,7 @@ impl Cutter<'_> {
     fn rest(&mut self) {
         let lists = self.packed.range(Section::Lists).len() as u32;
         let ends = list_ends(self.packed.section(Section::Lists), self.regions.lists);
-        let cuts = by_size(self.regions.lists.min(lists), ends, self.sizes.others);
+        let cuts = by_size(self.regions.lists.min(lists), ends, self.sizes.lists);
         let block = self.blocks(&cuts);
         self.bytes(Section::Lists, block, cuts);
         // The last row only says where the last string ends.

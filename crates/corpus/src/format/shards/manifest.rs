@@ -5,6 +5,7 @@
 //! layout: total length | blocks, and for each: XXH64 u64, length u32
 //!         groups, and for each: section | columns | first block | cuts | firsts
 //!         keys, and for each: section | rows, and for each: row | shared bytes | further bytes, and the bytes
+//!                             places of postings, of the dictionary alone
 //! resident bytes
 //! ```
 //!
@@ -54,6 +55,8 @@ pub(super) struct Group {
 pub(super) struct Keys {
     pub(super) section: u8,
     pub(super) keys: Vec<(u32, Box<[u8]>)>,
+    /// Of the dictionary, where the postings of each begin.
+    pub(super) places: Vec<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -120,6 +123,7 @@ impl Manifest {
                 layout.extend_from_slice(key.get(shared..).unwrap_or(&[]));
                 (row, last) = (*next, key);
             }
+            put_sorted(&mut layout, &keys.places);
         }
         let length = layout.len() as u32;
         layout.extend_from_slice(resident);
@@ -172,7 +176,7 @@ impl Manifest {
         let count = numbers.next() as usize;
         for _ in 0..count.min(numbers.left()) {
             let section = u8::try_from(numbers.next()).map_err(|_| damaged())?;
-            let mut keys = Keys { section, keys: Vec::new() };
+            let mut keys = Keys { section, ..Keys::default() };
             let (mut row, mut key) = (0u32, Vec::new());
             let count = numbers.next() as usize;
             for _ in 0..count.min(numbers.left()) {
@@ -182,6 +186,7 @@ impl Manifest {
                 key.extend_from_slice(numbers.take(more));
                 keys.keys.push((row, key.as_slice().into()));
             }
+            keys.places = sorted(&mut numbers);
             manifest.keys.push(keys);
         }
         manifest.place(resident).ok_or_else(damaged)?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use super::manifest::{Manifest, Piece};
+use super::manifest::{Keys, Manifest, Piece};
 use crate::error::Error;
 use crate::format::Packed;
 use crate::format::checksum::xxh64;
@@ -28,11 +28,12 @@ pub struct Shards {
 /// The length of such a stretch as a power of two: few pieces begin in one.
 const STRETCH: u32 = 12;
 
-/// Where a column stands: in the corpus, and in the head where it is there as a whole.
+/// Where a column stands: in the corpus, and where it stands in one block as a whole, in which one (as pieces count
+/// them) and where there.
 #[derive(Clone, Debug)]
 pub(crate) struct Standing {
     pub(crate) place: Place,
-    head: Option<Range<usize>>,
+    block: Option<(u32, Range<usize>)>,
 }
 
 /// What is known of a block: its bytes, which never change once they are there, so that a view may hold on to them
@@ -265,33 +266,48 @@ impl Shards {
             let mut place = Place::find(self.tail(table.clone()), column)?;
             place.start = place.start.checked_add(table.start)?;
             let range = place.range()?;
-            Some(Standing { place, head: self.range_in_head(range) })
+            Some(Standing { place, block: self.in_one_block(range) })
         };
         (0..).map_while(standing).collect()
     }
 
-    /// Where the head has a range as a whole.
-    fn range_in_head(&self, range: Range<usize>) -> Option<Range<usize>> {
+    /// In which block a range stands as a whole, side by side.
+    fn in_one_block(&self, range: Range<usize>) -> Option<(u32, Range<usize>)> {
         if range.is_empty() {
-            return Some(0..0);
+            return Some((0, 0..0));
         }
-        let (piece, end) = self.piece(range.start)?;
+        let (piece, mut end) = self.piece(range.start)?;
         let from = (piece.at as usize).checked_add(range.start - piece.start as usize)?;
         let to = from.checked_add(range.len())?;
-        (piece.block == 0 && range.end <= end && to <= self.resident.len()).then_some(from..to)
+        // The planes of a column are pieces of their own, one behind the other.
+        while end < range.end {
+            let (next, behind) = self.piece(end)?;
+            let follows = next.at as usize == from + (end - range.start);
+            (next.block == piece.block && follows).then_some(())?;
+            end = behind;
+        }
+        let length = match piece.block.checked_sub(1) {
+            None => self.resident.len(),
+            Some(number) => self.manifest.blocks.get(number as usize)?.1 as usize,
+        };
+        (to <= length).then_some((piece.block, from..to))
     }
 
     pub(crate) fn standing(&self, section: Section, column: usize) -> Option<&Standing> {
         self.columns.get(section as usize)?.get(column)
     }
 
-    /// The bytes of a column that the head has as a whole.
-    pub(crate) fn in_head(&self, standing: &Standing) -> Option<&[u8]> {
-        self.resident.get(standing.head.clone()?)
+    /// The bytes of a column that stands in one block as a whole, where that is there.
+    pub(crate) fn whole(&self, standing: &Standing) -> Option<&[u8]> {
+        let (block, range) = standing.block.clone()?;
+        match block.checked_sub(1) {
+            None => self.resident.get(range),
+            Some(number) => self.bytes(number)?.get(range),
+        }
     }
 
     /// Notes all of a range that is not there, because it will surely be asked for.
-    pub(crate) fn expect(&self, range: Range<usize>) {
+    fn expect(&self, range: Range<usize>) {
         let mut at = range.start;
         while let Some((piece, end)) = self.piece(at).filter(|_| at < range.end) {
             self.bytes_of(piece, at..at + 1);
@@ -307,15 +323,28 @@ impl Shards {
 
     /// The rows of a table, or blocks of the dictionary, in which a key can stand; by the keys in the head.
     pub(crate) fn rows_near(&self, section: Section, key: &[u8], rows: u32) -> Range<u32> {
-        let Some(keys) = self.manifest.keys.iter().find(|keys| keys.section == section as u8)
-        else {
-            return 0..rows;
-        };
+        let Some((keys, near)) = self.keys_near(section, key) else { return 0..rows };
+        let row = |at: usize| keys.keys.get(at).map(|(row, _)| (*row).min(rows));
+        let start = row(near.start).unwrap_or(0);
+        start..row(near.end).unwrap_or(rows).max(start)
+    }
+
+    /// The keys between which another one stands: the last one before it, or the first of all, and the first one
+    /// behind it.
+    fn keys_near(&self, section: Section, key: &[u8]) -> Option<(&Keys, Range<usize>)> {
+        let keys = self.manifest.keys.iter().find(|keys| keys.section == section as u8)?;
         let before = keys.keys.partition_point(|(_, first)| first.as_ref() < key);
         let behind = keys.keys.partition_point(|(_, first)| first.as_ref() <= key);
-        let row = |at: usize| keys.keys.get(at).map(|(row, _)| (*row).min(rows));
-        let start = before.checked_sub(1).and_then(row).unwrap_or(0);
-        start..row(behind).unwrap_or(rows).max(start)
+        Some((keys, before.saturating_sub(1)..behind))
+    }
+
+    /// Notes the postings around a word that are not there, because they will surely be asked for.
+    pub(crate) fn expect_postings(&self, word: &[u8]) {
+        let all = self.packed().range(Section::Postings);
+        let Some((keys, near)) = self.keys_near(Section::TermBlocks, word) else { return };
+        let place = |at: usize| Some(all.start.saturating_add(*keys.places.get(at)? as usize));
+        let start = place(near.start).unwrap_or(all.start);
+        self.expect(start..place(near.end).unwrap_or(all.end).min(all.end));
     }
 
     /// A column that does not stand in one piece.

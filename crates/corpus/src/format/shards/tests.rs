@@ -14,6 +14,7 @@ const TINY: Sizes = Sizes {
     postings: 24,
     positions: 24,
     terms: 40,
+    lists: 8,
     others: 24,
     text_blocks: 1000,
     least_text: 1,
@@ -22,6 +23,7 @@ const TINY: Sizes = Sizes {
     head_blocks: 1000,
     names: 3,
     entities: 2,
+    meetings: 2,
     sample: 1,
     rows: 3,
 };
