@@ -24,7 +24,8 @@ export async function makeSite(id, collection, dir, { tools, isBundled }) {
   for (const [name, file] of Object.entries(engine.assets ?? {})) cpSync(packageFile(file), path.join(dir, name));
   const scripts = isBundled ? await bundle(id, dir) : copyModules(id, engine, dir);
   const preload = typeof engine.preload === "function" ? engine.preload(dir) : engine.preload;
-  writeFileSync(path.join(dir, "index.html"), html(engine.name, collection.facets, scripts, preload));
+  const { name, early = "" } = engine;
+  writeFileSync(path.join(dir, "index.html"), html(name, collection.facets, scripts, { preload, early }));
   return { seconds, data: sizes(path.join(dir, "data"), engine.isCode), ...codeSize(dir, engine.isCode) };
 }
 
@@ -68,7 +69,7 @@ function packageFile(file) {
   return path.join(packageDir(name), rest);
 }
 
-function html(title, facets, { entry, imports, modules }, preload) {
+function html(title, facets, { entry, imports, modules }, { preload, early }) {
   const asModule = (href) => `<link rel="modulepreload" href="${href}">`;
   const asOther = (href, as) => `<link rel="preload" href="${href}" as="${as}" crossorigin>`;
   const links = [
@@ -80,6 +81,7 @@ function html(title, facets, { entry, imports, modules }, preload) {
 <meta charset="utf-8">
 <title>${title}</title>
 <link rel="icon" href="data:,">
+<script>${early}</script>
 <script type="importmap">${JSON.stringify({ imports })}</script>
 ${links.join("\n")}
 <main><input type="search" aria-label="Search"><p id="total"></p><ol id="hits"></ol></main>

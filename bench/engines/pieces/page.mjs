@@ -13,11 +13,12 @@ export async function open(base, { facets }) {
       if (!one || !(data.complete || data.problem)) return;
       waiting.delete(data.id);
       if (data.problem) one.reject(new Error(data.problem.message));
-      else one.resolve(data.answer);
+      else one.resolve(JSON.parse(data.answer));
     };
     worker.onerror = (event) => reject(new Error(event.message));
   });
-  worker.postMessage({ open: { sharded: base.href } });
+  const head = await (await globalThis.head).arrayBuffer();
+  worker.postMessage({ open: { sharded: base.href, head } }, [head]);
   await opened;
   const ask = (query) =>
     new Promise((resolve, reject) => {

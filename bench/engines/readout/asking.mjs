@@ -17,7 +17,13 @@ export function asking(ask, facets) {
     ...more,
   });
 
+  const asShown = ({ hits }) => hits.map(({ title, snippets }) => ({ title, snippet: snippets[0]?.text }));
+
   return {
+    async list(query, limit) {
+      const found = await ask(question(query, { limit, snippets: 1 }));
+      return { total: found.total, shown: asShown(found) };
+    },
     async search(query, limit) {
       const asked = question(query, { limit, snippets: 0 });
       const found = await ask(asked);
@@ -28,8 +34,7 @@ export function asking(ask, facets) {
     },
     ids: async (hits) => hits.map(({ id }) => id),
     async show(hits, query) {
-      const found = await ask(question(query, { limit: hits.length, snippets: 1 }));
-      return found.hits.map(({ title, snippets }) => ({ title, snippet: snippets[0]?.text }));
+      return asShown(await ask(question(query, { limit: hits.length, snippets: 1 })));
     },
     async recount(task) {
       const found = await ask(question(task, { limit: 10, snippets: 0 }));

@@ -5,7 +5,7 @@ export async function open(base, { facets }) {
   const ask = callsTo(new Worker(new URL("worker.js", document.baseURI), { type: "module" }));
   ask("load", base.href);
   await ask("open", await (await fetch(new URL("corpus.bin", base))).arrayBuffer());
-  const query = (question) => ask("query", question);
+  const query = async (question) => JSON.parse(await ask("query", question));
   return {
     ...asking(query, facets),
     typed: async (text) => (await query({ text, limit: 10, snippets: 0 })).total,

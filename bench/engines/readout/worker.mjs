@@ -16,7 +16,8 @@ const methods = {
   async open(bytes) {
     engine = (await Engine).open(new Uint8Array(bytes));
   },
-  query: (question) => engine.query(question),
+  // As text: it is read where it is used.
+  query: (question) => engine.ask(question),
 };
 
 self.onmessage = async ({ data: { call, method, args } }) => {

@@ -17,9 +17,11 @@ export function problem(kind, message) {
   return error;
 }
 
+const superseded = () => problem("superseded", "a newer question took this one's place");
+
 const pause = (ms, signal) =>
   new Promise((resolve, reject) => {
-    const stop = () => reject(problem("superseded", "a newer question took this one's place"));
+    const stop = () => reject(superseded());
     if (signal?.aborted) return stop();
     const timer = setTimeout(() => {
       signal?.removeEventListener("abort", stop);
@@ -31,19 +33,25 @@ const pause = (ms, signal) =>
 export class Sharded {
   /**
    * Opens the corpus in a folder of static files.
-   * `Engine` is the class from the engine's WebAssembly module; `onstate({ state, pieces, bytes, waiting })` is
-   * told what is under way: `loading`, `ready`, `failed`.
+   * `Engine` is the class from the engine's WebAssembly module, or a promise of it; `onstate({ state, pieces, bytes,
+   * waiting })` is told what is under way: `loading`, `ready`, `failed`; `head` is the head's bytes where somebody has
+   * them.
    */
-  static async open(Engine, base, { fetch = globalThis.fetch.bind(globalThis), onstate } = {}) {
+  static async open(Engine, base, { fetch = globalThis.fetch.bind(globalThis), onstate, head } = {}) {
     const sharded = new Sharded(base, fetch, onstate);
-    try {
-      // The head has a fixed name, so the host is asked whether it is still the same.
-      const head = await sharded.#bytes("corpus.head", { cache: "no-cache" });
+    const open = async (head) => {
+      const [engine, bytes] = await Promise.all([Engine, head]);
       try {
-        sharded.engine = Engine.openHead(head);
+        sharded.engine = engine.openHead(new Uint8Array(bytes));
       } catch (error) {
         throw problem(error.name, `${error.message}: ${sharded.#url("corpus.head")}`);
       }
+    };
+    // The head has a fixed name, so the host is asked whether it is still the same.
+    const asked = () => open(sharded.#bytes("corpus.head", { cache: "no-cache" }));
+    try {
+      // The host may have another one by now than whoever brought these bytes.
+      await (head ? open(head).catch(asked) : asked());
     } catch (error) {
       throw sharded.#failed(error);
     }
@@ -66,32 +74,51 @@ export class Sharded {
   }
 
   /**
-   * Answers a question. `onlist(answer)` has the list, the counts and the months as soon as they are known; the
-   * promise resolves to the same with passages. `signal` gives the question up.
+   * Answers a question with the JSON of an answer. `onlist(answer)` has the list, the counts and the months as soon as
+   * they are known; the promise resolves to the same with passages. `signal` gives the question up.
    */
   async query(question = {}, { signal, onlist } = {}) {
-    const list = await this.#settled(() => this.engine.ask({ ...question, snippets: 0 }), signal);
-    if (question.snippets === 0) return list;
-    onlist?.(list);
-    return this.#settled(() => this.engine.ask(question), signal);
+    if (question.snippets === 0) return this.#settled(() => this.engine.ask(question), { signal });
+    const asList = () => this.engine.ask({ ...question, snippets: 0 });
+    return this.#settled(() => this.engine.ask(question), { signal, sooner: { ask: asList, on: onlist } });
   }
 
-  /** Names that begin so. */
+  /** The JSON of the names that begin so. */
   suggest(text, limit = 8, { signal } = {}) {
-    return this.#settled(() => this.engine.suggest(text, limit), signal);
+    return this.#settled(() => this.engine.suggest(text, limit), { signal });
   }
 
-  async #settled(ask, signal) {
+  /**
+   * Asks until nothing is missed. What is known `sooner` does not wait for the rest, but what the rest misses is asked
+   * for together with it, as soon as it is known: a round on a slow line is longer than a second look at the engine.
+   */
+  async #settled(ask, { signal, sooner }) {
+    let waitsFor = sooner;
     for (let round = 0; round < ROUNDS; round += 1) {
-      if (signal?.aborted) throw problem("superseded", "a newer question took this one's place");
-      const { answer, missed } = ask();
-      if (missed.length === 0) {
+      if (signal?.aborted) throw superseded();
+      let missed = [];
+      if (waitsFor) {
+        const answer = waitsFor.ask();
+        missed = this.engine.missed();
+        if (answer !== undefined) {
+          waitsFor.on?.(answer);
+          waitsFor = undefined;
+        }
+      }
+      const answer = ask();
+      const more = this.engine.missed();
+      if (answer !== undefined) {
         this.#tell("ready");
         return answer;
       }
+      const blocks = new Map([...missed, ...more].map((block) => [block.number, block]));
+      const coming = new Map([...blocks].map(([number, block]) => [number, this.#piece(block, signal)]));
+      const needed = waitsFor ? missed.map(({ number }) => coming.get(number)) : [...coming.values()];
+      // Whoever waits for it later learns whether it came.
+      coming.forEach((piece) => piece.catch(() => {}));
       // All are waited for: what has come by the time another fails is there for the next try.
-      const came = await Promise.allSettled(missed.map((block) => this.#piece(block, signal)));
-      if (signal?.aborted) throw problem("superseded", "a newer question took this one's place");
+      const came = await Promise.allSettled(needed);
+      if (signal?.aborted) throw superseded();
       const failed = came.find(({ status }) => status === "rejected");
       if (failed) throw this.#failed(failed.reason);
     }
@@ -166,7 +193,7 @@ export class Sharded {
 
 const until = (signal) =>
   new Promise((_, reject) => {
-    const stop = () => reject(problem("superseded", "a newer question took this one's place"));
+    const stop = () => reject(superseded());
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
   });

@@ -1,14 +1,20 @@
 // A module worker that holds one corpus and answers one question at a time: a newer one takes an older one's place.
 //
-// in:  { open: { whole: url } | { sharded: base } }
+// in:  { open: { whole: url } | { sharded: base, head? } }      `head` is an ArrayBuffer, where the page has it
 //      { id, query: { text, filters, … } }   { id, suggest: { text, limit } }
 // out: { state: { state, message, pieces, bytes, waiting } }
 //      { opened: { build } }
-//      { id, answer, complete }   the list first (complete: false), then with passages (complete: true)
+//      { id, answer, complete }   the list first (complete: false), then with passages (complete: true); `answer`
+//                                 is JSON, which costs less to read there than to copy as objects on the way
 //      { id, problem: { kind, message } }   `superseded` where a newer question came
 
 import init, { Engine } from "./readout_engine.js";
 import { Sharded, problem } from "./shards.js";
+
+/** The code comes while nothing is opened yet, since it is needed whatever that will be. */
+const engine = init();
+// Whoever opens a corpus learns of it.
+engine.catch(() => {});
 
 let opened;
 /** What is under way, by the kind of question: a suggestion does not take a query's place. */
@@ -30,28 +36,24 @@ class Whole {
     return new Whole(Engine.open(new Uint8Array(await response.arrayBuffer())));
   }
   async query(question) {
-    return this.engine.query(question);
+    return this.engine.ask(question);
   }
   async suggest(text, limit) {
-    return this.engine.suggest(text, limit).answer;
+    return this.engine.suggest(text, limit);
   }
 }
 
 async function open(what) {
-  // The code and the head come at the same time.
-  const engine = init();
   const onstate = (state) => postMessage({ state });
   if (what.whole) {
     await engine;
     return Whole.open(what.whole);
   }
-  const ready = { openHead: (head) => Engine.openHead(head) };
-  const early = async (url, init) => {
-    const response = await fetch(url, init);
-    await engine;
-    return response;
-  };
-  return Sharded.open(ready, what.sharded, { fetch: early, onstate });
+  return Sharded.open(
+    engine.then(() => Engine),
+    what.sharded,
+    { onstate, head: what.head },
+  );
 }
 
 addEventListener("message", async ({ data }) => {

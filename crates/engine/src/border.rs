@@ -4,7 +4,6 @@ use readout_corpus::Packed;
 use readout_corpus::format::shards::{Block, Shards};
 use wasm_bindgen::prelude::*;
 
-use crate::answer::Answer;
 use crate::json::{Json, json};
 use crate::question::{Problem, Question};
 
@@ -63,31 +62,41 @@ impl Engine {
     }
 
     /// Asks: an object with any of `text`, `filters`, `from`, `to`, `sort`, `asOf`, `typing`, `limit`,
-    /// `offset`, `snippets` in; `total`, `of`, `hits`, `facets`, `histogram`, `understood`, `didYouMean`,
-    /// `unknown` out. Of a corpus in pieces, `null` where something has to come first: then ask by
-    /// [`ask`](Self::ask).
+    /// `offset`, `snippets` in; the JSON of an object with `total`, `of`, `hits`, `facets`, `histogram`, `understood`,
+    /// `didYouMean`, `unknown` out. Of a corpus in pieces, `undefined` where something has to come first: then
+    /// [`missed`](Self::missed) says what.
+    ///
+    /// It is text because an answer goes from one thread to another: reading it where it is used costs less than to
+    /// copy a thousand objects on the way.
     ///
     /// # Errors
     ///
     /// An `Error` named `question` where something in it is no facet, order or date.
-    pub fn query(&self, question: JsValue) -> Result<JsValue, JsValue> {
-        let answer = self.answer(question)?;
-        if self.missed().is_empty() { out(&json(&answer)) } else { Ok(JsValue::NULL) }
+    pub fn ask(&self, question: JsValue) -> Result<Option<String>, JsValue> {
+        let question = read_question(question)?;
+        let before = self.misses();
+        let answer = crate::ask(self.packed(), &question).map_err(|problem| thrown(&problem))?;
+        Ok((self.misses() == before).then(|| json(&answer)))
     }
 
-    /// Asks a corpus in pieces: `{ answer, missed }`, where `answer` is `null` as long as any block is missed.
+    /// The JSON of the entities with a name that begins so; `undefined` as for [`ask`](Self::ask).
+    pub fn suggest(&self, text: &str, limit: usize) -> Option<String> {
+        let before = self.misses();
+        let found = crate::suggest(self.packed(), text, limit);
+        (self.misses() == before).then(|| json(&found))
+    }
+
+    /// The blocks that were asked for since the last call and are not there: a list of `{ number, name, length }`.
     ///
     /// # Errors
     ///
-    /// As for [`query`](Self::query).
-    pub fn ask(&self, question: JsValue) -> Result<JsValue, JsValue> {
-        let answer = self.answer(question)?;
-        self.reply(&answer)
-    }
-
-    /// The entities with a name that begins so: `{ answer, missed }`.
-    pub fn suggest(&self, text: &str, limit: usize) -> Result<JsValue, JsValue> {
-        self.reply(&crate::suggest(self.packed(), text, limit))
+    /// None: it is what making objects in the browser returns.
+    pub fn missed(&self) -> Result<JsValue, JsValue> {
+        let missed = match &self.carrier {
+            Carrier::Whole(_) => Vec::new(),
+            Carrier::Sharded(shards) => shards.missed(),
+        };
+        js_sys::JSON::parse(&json(&missed))
     }
 
     /// The size of the engine's memory in bytes.
@@ -96,28 +105,12 @@ impl Engine {
         (core::arch::wasm32::memory_size::<0>() * 65_536) as f64
     }
 
-    fn answer(&self, question: JsValue) -> Result<Answer, JsValue> {
-        let question = read_question(question)?;
-        crate::ask(self.packed(), &question).map_err(|problem| thrown(&problem))
-    }
-
-    /// The blocks that were asked for and are not there, since the last look.
-    fn missed(&self) -> Vec<Block> {
+    /// How often something was read that is not there.
+    fn misses(&self) -> u32 {
         match &self.carrier {
-            Carrier::Whole(_) => Vec::new(),
-            Carrier::Sharded(shards) => shards.missed(),
+            Carrier::Whole(_) => 0,
+            Carrier::Sharded(shards) => shards.misses(),
         }
-    }
-
-    /// An answer counts only where nothing was missed on the way to it.
-    fn reply(&self, answer: &impl Json) -> Result<JsValue, JsValue> {
-        let missed = self.missed();
-        let mut text = String::from("{\"answer\":");
-        missed.is_empty().then_some(answer).write(&mut text);
-        text.push_str(",\"missed\":");
-        missed.write(&mut text);
-        text.push('}');
-        out(&text)
     }
 
     fn packed(&self) -> Packed<'_> {
@@ -201,11 +194,6 @@ fn entries_of(value: &JsValue) -> Option<Vec<(String, js_sys::Array)>> {
 
 fn expected(what: &str) -> JsValue {
     thrown(&Problem::question(["expected ", what].concat()))
-}
-
-/// `null` for what is not there, plain objects for the rest.
-fn out(json: &str) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(json)
 }
 
 fn thrown(problem: &Problem) -> JsValue {
