@@ -42,14 +42,15 @@ const ENDINGS = [
   ["ations?", "ators?", "ates?", "ated", "ating", "ions?", "ives?", "ings?", "edly", "ed", "ers?", "ors?", "ies", "ical"],
   ["ial", "als?", "ful", "ous", "ly", "es", "s", "y", "e", "i"],
 ];
-const ENDING = new RegExp(`(?:${ENDINGS.flat().join("|")})$`);
+// Two letters at least are left: what is taken off "rates" is "es", and not "ates".
+const ENDING = new RegExp(`(?<=^..+)(?:${ENDINGS.flat().join("|")})$`);
 
 /** What is left of a word when endings are taken off as long as there are any: coarser than any stemmer. */
 export function coarse(word) {
   let stem = word;
   for (;;) {
     const shorter = stem.replace(ENDING, "");
-    if (shorter.length < 2 || shorter === stem) break;
+    if (shorter === stem) break;
     stem = shorter;
   }
   // A doubled last letter comes from an ending: planned, plan.

@@ -10,6 +10,9 @@ export const THROTTLES = [1, 4];
 /** A first list that takes longer than this is not waited for. */
 const LONGEST = 180_000;
 
+/** One that takes longer than this is measured once: a line decided it, which does not vary. */
+const LONG = 10_000;
+
 /**
  * Loads each page in each shape with each throttle. Answers id → "shape/throttle" → times in ms, the longest
  * task, bytes, requests and rounds.
@@ -25,7 +28,7 @@ export async function measureCold(browser, sites, first, { shapes, throttles = T
         for (const { id, server } of shuffled(sites, seed + run)) {
           const last = found.get(id).at(-1);
           // Once too late, always too late: the line does not get faster.
-          if (!last?.isLate) found.get(id).push(await once(browser, server, first, shape, cpu));
+          if (!last?.isLate && !(last?.listed > LONG)) found.get(id).push(await once(browser, server, first, shape, cpu));
         }
       }
       for (const [id, runs] of found) answer[id][`${shape}/${cpu}`] = condensed(runs);
