@@ -82,12 +82,12 @@ fn each_posting(postings: &[u8], in_title: f32, mut found: impl FnMut(u32, f32))
 }
 
 /// Adds the occurrences that postings tell of to one slot for each segment, with `in_title` more for those with one
-/// in a title.
+/// in a title; each counts `share` of one.
 #[inline(never)]
-pub fn add_postings(postings: &[u8], in_title: f32, slots: &mut [f32]) {
+pub fn add_postings(postings: &[u8], in_title: f32, share: f32, slots: &mut [f32]) {
     each_posting(postings, in_title, |segment, weight| {
         if let Some(slot) = slots.get_mut(segment as usize) {
-            *slot += weight;
+            *slot += weight * share;
         }
     });
 }
@@ -337,7 +337,7 @@ mod tests {
         #[test]
         fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
             let (mut slots, mut list) = (vec![0.0; 100], Vec::new());
-            add_postings(&bytes, 3.0, &mut slots);
+            add_postings(&bytes, 3.0, 0.5, &mut slots);
             read_postings(&bytes, 3.0, 100, &mut list);
             prop_assert!(occupied(&slots).len() <= list.len());
             let mut places = Vec::new();

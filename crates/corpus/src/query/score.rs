@@ -18,6 +18,10 @@ const B: f32 = 0.75;
 /// An occurrence in a title counts as so many further ones.
 const TITLE_BONUS: f32 = 3.0;
 
+/// An occurrence of another form of a word counts so much of one of the form that was typed: who looks for "rating" is
+/// shown ratings before rates.
+const OTHER_FORM: f32 = 0.5;
+
 /// Segments in order, each with a number.
 pub(crate) type Weights = Vec<(u32, f32)>;
 
@@ -105,31 +109,45 @@ impl<'a> Scorer<'a> {
 
     /// The dictionary's entries that a word stands for.
     pub(super) fn terms(&self, word: &Word) -> Vec<Term<'a>> {
+        self.forms(word).into_iter().map(|(term, _)| term).collect()
+    }
+
+    /// The same, each with how much an occurrence counts.
+    fn forms(&self, word: &Word) -> Vec<(Term<'a>, f32)> {
         let from = match &word.kind {
-            Match::Exact => return self.dictionary.find(&word.text).into_iter().collect(),
+            Match::Exact => {
+                return self
+                    .dictionary
+                    .find(&word.text)
+                    .map(|term| (term, 1.0))
+                    .into_iter()
+                    .collect();
+            }
             Match::Prefix => word.text.as_str(),
             Match::Stem(stem) | Match::Typing(stem) => root(stem),
         };
-        let mut terms = Vec::new();
+        let is_stem = matches!(word.kind, Match::Stem(_));
+        let mut forms = Vec::new();
         self.dictionary.each_with_prefix(from, |candidate, term| {
             if std::str::from_utf8(candidate).is_ok_and(|candidate| word.matches(candidate)) {
-                terms.push(term);
+                let is_other = is_stem && candidate != word.text.as_bytes();
+                forms.push((term, if is_other { OTHER_FORM } else { 1.0 }));
             }
         });
-        terms
+        forms
     }
 
     fn word(&self, word: &Word) -> Weights {
-        let terms = self.terms(word);
-        if let [term] = terms.as_slice() {
+        let forms = self.forms(word);
+        if let [(term, _)] = forms.as_slice() {
             let mut found = Vec::with_capacity(term.segments.min(self.segments) as usize);
             readout_kernels::read_postings(term.postings(), TITLE_BONUS, self.segments, &mut found);
             return found;
         }
         // Several forms: their counts meet in one slot per segment.
-        let mut slots = vec![0.0f32; if terms.is_empty() { 0 } else { self.segments as usize }];
-        for term in terms {
-            readout_kernels::add_postings(term.postings(), TITLE_BONUS, &mut slots);
+        let mut slots = vec![0.0f32; if forms.is_empty() { 0 } else { self.segments as usize }];
+        for (term, share) in forms {
+            readout_kernels::add_postings(term.postings(), TITLE_BONUS, share, &mut slots);
         }
         readout_kernels::occupied(&slots)
     }
