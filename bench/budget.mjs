@@ -29,9 +29,9 @@ const LIMITS = {
   // All that comes before the first list, engine and page included.
   "first query's bytes, as a ratio to the peer's": 3,
   "rounds before the first list": 4,
-  // In pieces a list asks the head, then for words, then for what is listed: these are what a large corpus costs.
-  "in pieces, first query's bytes, as a ratio to the peer's": 0.6,
-  "in pieces, rounds before the first list": 7,
+  // In pieces a list asks for the head with the code, then for words, then for what is listed: what a large corpus costs.
+  "in pieces, first query's bytes, as a ratio to the peer's": 0.5,
+  "in pieces, rounds before the first list": 5,
   "wrong totals and counts": 0,
 };
 
